@@ -1,0 +1,125 @@
+//! The `entity!` macro: one declaration gives the descriptor, the operations and a typed struct.
+
+use crate::field::{Field, Kind};
+
+/// Ties a Rust type to the field kinds that it can hold; checked when the crate is compiled.
+#[doc(hidden)]
+pub trait Holds {
+    const TAG: u8;
+    const NULLABLE: bool = false;
+}
+impl Holds for String {
+    const TAG: u8 = b't';
+}
+impl Holds for i64 {
+    const TAG: u8 = b'i';
+}
+impl Holds for bool {
+    const TAG: u8 = b'b';
+}
+impl Holds for chrono::NaiveDate {
+    const TAG: u8 = b'd';
+}
+impl Holds for chrono::NaiveTime {
+    const TAG: u8 = b'h';
+}
+impl Holds for chrono::DateTime<chrono::Utc> {
+    const TAG: u8 = b'z';
+}
+impl Holds for Vec<i64> {
+    const TAG: u8 = b'm';
+}
+impl<T: Holds> Holds for Option<T> {
+    const TAG: u8 = T::TAG;
+    const NULLABLE: bool = true;
+}
+
+/// Whether a Rust type and a declared field agree; lists and secrets are never NULL in the struct.
+#[doc(hidden)]
+#[must_use]
+pub const fn agrees(tag: u8, nullable: bool, field: &Field) -> bool {
+    let same = match field.kind {
+        Kind::Text | Kind::LongText | Kind::Email | Kind::Phone | Kind::Secret => tag == b't',
+        Kind::Integer | Kind::Money | Kind::Link(_) => tag == b'i',
+        Kind::Boolean => tag == b'b',
+        Kind::Date => tag == b'd',
+        Kind::Time => tag == b'h',
+        Kind::DateTime => tag == b'z',
+        Kind::Choice(_) => tag == b'c',
+        Kind::Links(_) => tag == b'm',
+    };
+    let null = match field.kind {
+        Kind::Links(_) | Kind::Boolean => !nullable,
+        Kind::Secret => nullable,
+        _ => nullable != field.required,
+    };
+    same && null
+}
+
+/// Declares an entity once.
+///
+/// ```
+/// use campus_model::{entity, text, Group};
+/// entity! {
+///     /// A place where courses are held.
+///     pub struct Room("rooms") in Campuses {
+///         title: String = text().required().max_len(32).listed().searched();
+///     }
+///     with { label("{title}"); shared(); }
+///     operations { close: Post "/{id}/close"; }
+/// }
+/// assert_eq!(Room::close.path(), "/api/rooms/{id}/close");
+/// ```
+#[macro_export]
+macro_rules! entity {
+    (
+        $(#[$doc:meta])*
+        $vis:vis struct $Name:ident($table:literal) in $Group:ident {
+            $( $(#[$fdoc:meta])* $field:ident: $ty:ty = $build:expr; )*
+        }
+        with { $( $setting:ident($($value:expr),*); )* }
+        $( operations { $( $(#[$odoc:meta])* $op:ident: $method:ident $suffix:literal; )* } )?
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+        $vis struct $Name {
+            /// Key within the organisation.
+            pub id: i64,
+            /// Rises by one with every change; sent back as `If-Match`.
+            pub version: i64,
+            $( $(#[$fdoc])* pub $field: $ty, )*
+        }
+
+        #[allow(non_upper_case_globals)]
+        impl $Name {
+            /// What the entity is: drives lists, forms, validation, permissions and the schema.
+            pub const ENTITY: &'static $crate::Entity = &$crate::Entity::new(
+                $table,
+                $crate::Group::$Group,
+                &[ $( $build.named(stringify!($field)) ),* ],
+                &$crate::Operation::crud($table),
+                &[ $($( Self::$op ),*)? ],
+            )$( .$setting($($value),*) )*;
+            /// Lists rows.
+            pub const list: &'static $crate::Operation = &$crate::Operation::crud($table)[0];
+            /// Reads one row.
+            pub const view: &'static $crate::Operation = &$crate::Operation::crud($table)[1];
+            /// Adds a row.
+            pub const add: &'static $crate::Operation = &$crate::Operation::crud($table)[2];
+            /// Changes a row.
+            pub const edit: &'static $crate::Operation = &$crate::Operation::crud($table)[3];
+            /// Moves a row to the trash.
+            pub const delete: &'static $crate::Operation = &$crate::Operation::crud($table)[4];
+            $($( $(#[$odoc])* pub const $op: $crate::Operation = $crate::Operation {
+                entity: $table, action: stringify!($op), method: $crate::Method::$method, suffix: $suffix,
+            }; )*)?
+        }
+
+        const _: () = {
+            $( assert!(
+                $crate::agrees(<$ty as $crate::Holds>::TAG, <$ty as $crate::Holds>::NULLABLE, &$build),
+                concat!($table, ".", stringify!($field), ": the Rust type and the declared field disagree"),
+            ); )*
+        };
+    };
+}

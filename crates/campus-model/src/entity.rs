@@ -1,0 +1,292 @@
+//! Entities: everything the generic screens, the API, the store and the schema need to know.
+
+use crate::field::{Field, Kind};
+use crate::operation::Operation;
+
+/// The permission group an entity belongs to; a role's data scope is chosen per group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// 客户管理
+    Customers,
+    /// 学生管理
+    Students,
+    /// 班级管理
+    Classes,
+    /// 学习记录: lessons and what students did in them.
+    Lessons,
+    /// 校区管理: campuses and courses.
+    Campuses,
+    /// 组织管理: organisation units, departments, staff.
+    Organisation,
+    /// 权限管理: accounts, users, roles, permissions, menus.
+    Access,
+}
+
+impl Group {
+    /// Every group, in menu order.
+    pub const ALL: &'static [Self] = &[
+        Self::Customers,
+        Self::Students,
+        Self::Classes,
+        Self::Lessons,
+        Self::Campuses,
+        Self::Organisation,
+        Self::Access,
+    ];
+
+    /// Name in the database and in label keys (`group-{slug}`).
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Customers => "customers",
+            Self::Students => "students",
+            Self::Classes => "classes",
+            Self::Lessons => "lessons",
+            Self::Campuses => "campuses",
+            Self::Organisation => "organisation",
+            Self::Access => "access",
+        }
+    }
+}
+
+/// A rule between the fields of one record, checked in browser and server alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// `field` must be given when `when` equals `is` (a slug, or `"true"`).
+    RequiredIf {
+        /// The field that becomes required.
+        field: &'static str,
+        /// The field that decides.
+        when: &'static str,
+        /// The value that makes it required.
+        is: &'static str,
+    },
+    /// At least one of these must be given.
+    OneOf(&'static [&'static str]),
+    /// `field` must not lie before `than` (dates).
+    NotBefore {
+        /// The later date.
+        field: &'static str,
+        /// The earlier date.
+        than: &'static str,
+    },
+}
+
+/// One kind of record.
+#[derive(Debug)]
+pub struct Entity {
+    /// Name of table, path and keys: `customers`.
+    pub name: &'static str,
+    /// Its permission group.
+    pub group: Group,
+    /// Its fields, in form order.
+    pub fields: &'static [Field],
+    crud: &'static [Operation],
+    extra: &'static [Operation],
+    /// How a row is called: text with `{field}`s; a link stands for the linked row's label.
+    pub label: &'static str,
+    /// Where the label is NULL: the i18n key `{prefix}-{value of the field}`, sent with a leading `§`.
+    pub label_key: Option<(&'static str, &'static str)>,
+    /// Paths to staff whose own row this is.
+    pub staff: &'static [&'static str],
+    /// Paths to students whose own row this is.
+    pub students: &'static [&'static str],
+    /// Paths to the department the row belongs to.
+    pub departments: &'static [&'static str],
+    /// Every holder of the operation sees every row (campuses, courses): there is no owner.
+    pub shared: bool,
+    /// One table for all organisations, without `org_id`.
+    pub global: bool,
+    /// For a global entity: visible through rows of this entity and link field of the own organisation.
+    pub through: Option<(&'static str, &'static str)>,
+    /// Rules between fields.
+    pub rules: &'static [Rule],
+    /// Field groups of which no two rows of an organisation share all values.
+    pub unique_together: &'static [&'static [&'static str]],
+    /// The order of a list when none is asked for, as in `sort=`.
+    pub order: &'static str,
+    /// Name of its lucide icon.
+    pub icon: &'static str,
+}
+
+impl Entity {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        group: Group,
+        fields: &'static [Field],
+        crud: &'static [Operation],
+        extra: &'static [Operation],
+    ) -> Self {
+        Self {
+            name,
+            group,
+            fields,
+            crud,
+            extra,
+            label: "{id}",
+            label_key: None,
+            staff: &[],
+            students: &[],
+            departments: &[],
+            shared: false,
+            global: false,
+            through: None,
+            rules: &[],
+            unique_together: &[],
+            order: "-id",
+            icon: "square",
+        }
+    }
+
+    /// How a row is called.
+    #[must_use]
+    pub const fn label(mut self, template: &'static str) -> Self {
+        self.label = template;
+        self
+    }
+    /// The i18n key of rows whose label is NULL.
+    #[must_use]
+    pub const fn label_key(mut self, prefix: &'static str, field: &'static str) -> Self {
+        self.label_key = Some((prefix, field));
+        self
+    }
+    /// Whose own row it is, among staff.
+    #[must_use]
+    pub const fn staff(mut self, paths: &'static [&'static str]) -> Self {
+        self.staff = paths;
+        self
+    }
+    /// Whose own row it is, among students.
+    #[must_use]
+    pub const fn students(mut self, paths: &'static [&'static str]) -> Self {
+        self.students = paths;
+        self
+    }
+    /// Which department's row it is.
+    #[must_use]
+    pub const fn departments(mut self, paths: &'static [&'static str]) -> Self {
+        self.departments = paths;
+        self
+    }
+    /// Rows without an owner.
+    #[must_use]
+    pub const fn shared(mut self) -> Self {
+        self.shared = true;
+        self
+    }
+    /// One table for all organisations.
+    #[must_use]
+    pub const fn global(mut self) -> Self {
+        self.global = true;
+        self
+    }
+    /// A global entity whose rows an organisation sees only through its own rows of `entity`.
+    #[must_use]
+    pub const fn through(mut self, entity: &'static str, field: &'static str) -> Self {
+        self.through = Some((entity, field));
+        self
+    }
+    /// Rules between fields.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static [Rule]) -> Self {
+        self.rules = rules;
+        self
+    }
+    /// Unique together.
+    #[must_use]
+    pub const fn unique_together(mut self, groups: &'static [&'static [&'static str]]) -> Self {
+        self.unique_together = groups;
+        self
+    }
+    /// Order of lists.
+    #[must_use]
+    pub const fn order(mut self, sort: &'static str) -> Self {
+        self.order = sort;
+        self
+    }
+    /// Icon.
+    #[must_use]
+    pub const fn icon(mut self, name: &'static str) -> Self {
+        self.icon = name;
+        self
+    }
+    /// Only listing and viewing are served.
+    #[must_use]
+    pub const fn read_only(mut self) -> Self {
+        self.crud = self.crud.split_at(2).0;
+        self
+    }
+    /// Rows are added and changed, never deleted.
+    #[must_use]
+    pub const fn kept(mut self) -> Self {
+        self.crud = self.crud.split_at(4).0;
+        self
+    }
+
+    /// Every operation of the entity.
+    pub fn operations(&self) -> impl Iterator<Item = &'static Operation> + use<> {
+        self.crud.iter().chain(self.extra)
+    }
+
+    /// The generic operations: list, view, add, edit, delete, as far as they are served.
+    #[must_use]
+    pub const fn crud(&self) -> &'static [Operation] {
+        self.crud
+    }
+
+    /// The operation with this action.
+    #[must_use]
+    pub fn operation(&self, action: &str) -> Option<&'static Operation> {
+        self.operations()
+            .find(|operation| operation.action == action)
+    }
+
+    /// The field with this name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The fields that are columns of the entity's table.
+    pub fn columns(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.fields.iter().filter(|field| field.stored())
+    }
+
+    /// The lists of links, each a table of its own.
+    pub fn link_lists(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.fields
+            .iter()
+            .filter(|field| matches!(field.kind, Kind::Links(_)))
+    }
+
+    /// The fields a form offers.
+    pub fn inputs(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.fields.iter().filter(|field| !field.computed)
+    }
+
+    /// The key of the name for many: `entity-customers`.
+    #[must_use]
+    pub fn label_for_many(&self) -> String {
+        format!("entity-{}", self.name)
+    }
+
+    /// The key of the name for one: `entity-customers-one`.
+    #[must_use]
+    pub fn label_for_one(&self) -> String {
+        format!("entity-{}-one", self.name)
+    }
+
+    /// The key of a field's label.
+    #[must_use]
+    pub fn field_label(&self, field: &Field) -> String {
+        format!("field-{}-{}", self.name, field.name)
+    }
+
+    /// The key of a field's help text.
+    #[must_use]
+    pub fn field_help(&self, field: &Field) -> String {
+        format!("help-{}-{}", self.name, field.name)
+    }
+}

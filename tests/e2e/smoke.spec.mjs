@@ -1,0 +1,65 @@
+// The first page: readable at once, clean, and small.
+import { brotliCompressSync } from "node:zlib";
+import { expect, expectAccessible, expectMounted, test } from "./support.mjs";
+
+test("the sign-in page mounts without console errors or content policy violations", async ({ page }) => {
+  await page.goto("/");
+  await expectMounted(page);
+  await expect(page.locator("input[type=password]")).toBeVisible();
+  await expectAccessible(page);
+});
+
+/** The wasm never arrives. */
+const holdWasm = (page) => page.route("**/*.wasm", () => {});
+
+test("the page says what it is before the wasm has come", async ({ page }) => {
+  await holdWasm(page);
+  await page.goto("/", { waitUntil: "domcontentloaded" });
+  await expect(page.getByRole("heading", { name: "Campus" })).toBeVisible();
+  await expect(page.getByText("正在加载…")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test.describe("theme and language of the last visit", () => {
+  for (const [theme, applied] of [["light", "campus-light"], ["dark", "campus-dark"], ["system", null]]) {
+    test(`${theme} is set before the first paint`, async ({ page }) => {
+      await page.addInitScript((value) => {
+        localStorage.setItem("campus-theme", value);
+        localStorage.setItem("campus-locale", "pl");
+      }, theme);
+      await holdWasm(page);
+      await page.goto("/", { waitUntil: "domcontentloaded" });
+      expect(await page.locator("html").getAttribute("data-theme")).toBe(applied);
+      await expect(page.locator("html")).toHaveAttribute("lang", "pl");
+      await expectAccessible(page);
+    });
+  }
+});
+
+/** Brotli bytes of every body that loading `path` fetches from the server, by address. */
+async function weigh(page, path) {
+  const sizes = new Map();
+  const pending = [];
+  page.on("response", (response) => {
+    if (response.status() === 200) {
+      pending.push(response.body().then((body) => sizes.set(new URL(response.url()).pathname, brotliCompressSync(body).length)));
+    }
+  });
+  await page.goto(path, { waitUntil: "networkidle" });
+  await expectMounted(page);
+  await Promise.all(pending);
+  return sizes;
+}
+
+test("the first page is at most 350 kB of brotli and leaves the charts for later", async ({ page }) => {
+  const sizes = await weigh(page, "/");
+  const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+  console.log(`first page: ${total} bytes brotli`, Object.fromEntries(sizes));
+  expect([...sizes.keys()]).not.toContain("/echarts.js");
+  expect(total).toBeLessThanOrEqual(350_000);
+});
+
+test("the first chart adds at most 250 kB of brotli", async ({ request }) => {
+  const bundle = await (await request.get("/echarts.js")).body();
+  expect(brotliCompressSync(bundle).length).toBeLessThanOrEqual(250_000);
+});

@@ -1,0 +1,43 @@
+// What every browser test wants: `test` fails a page that breaks the content policy or writes an error to the console.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test as plain } from "@playwright/test";
+
+export { expect };
+/** The password of every demo account (playwright.config.mjs starts the server with it). */
+export const demoPassword = "campus-demo-2026";
+
+export const test = plain.extend({
+  /** Texts or patterns of console errors a test provokes on purpose: `test.use({ expectedProblems: [/status of 401/] })`. */
+  expectedProblems: [[], { option: true }],
+  /** What went wrong on the page so far; checked to be empty when the test ends. */
+  problems: [
+    async ({ page, expectedProblems }, use) => {
+      const problems = [];
+      page.on("console", (message) => {
+        if (message.type() === "error") problems.push(`console: ${message.text()} (${message.location().url})`);
+      });
+      page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
+      await page.exposeFunction("campusViolation", (text) => problems.push(`content policy: ${text}`));
+      await page.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) =>
+          window.campusViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+      });
+      await use(problems);
+      const expected = (problem) => expectedProblems.some((pattern) => (pattern instanceof RegExp ? pattern.test(problem) : problem.includes(pattern)));
+      expect(problems.filter((problem) => !expected(problem)), "console errors and content policy violations").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Nothing that axe counts against WCAG 2.2 AA, in the whole page or inside `include`. */
+export async function expectAccessible(page, include) {
+  const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
+  const { violations } = await (include ? axe.include(include) : axe).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`)).toEqual([]);
+}
+
+/** The app has taken over from the page's loading text. */
+export async function expectMounted(page) {
+  await expect(page.locator("#boot")).toHaveCount(0, { timeout: 30_000 });
+}
