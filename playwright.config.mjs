@@ -1,0 +1,38 @@
+// Browser tests against one debug server with the demo organisations, on a fresh database per run.
+import { defineConfig } from "@playwright/test";
+
+const port = process.env.CAMPUS_E2E_PORT ?? "8199";
+const binary = process.env.CAMPUS_E2E_BINARY ?? "target/debug/campus";
+const baseURL = `http://127.0.0.1:${port}`;
+const data = `target/e2e/data-${port}`;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: !!process.env.CI,
+  reporter: [["list"], ["json", { outputFile: process.env.CAMPUS_E2E_REPORT ?? "target/e2e/report.json" }]],
+  use: {
+    baseURL,
+    browserName: "chromium",
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    viewport: { width: 1440, height: 900 },
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    },
+  },
+  webServer: {
+    command: `rm -rf ${data} && mkdir -p ${data} && exec ${binary} serve --listen 127.0.0.1:${port} --data ${data} --demo --demo-password campus-demo-2026`,
+    url: `${baseURL}/readyz`,
+    reuseExistingServer: false,
+    timeout: 120_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    stdout: "pipe",
+  },
+});
