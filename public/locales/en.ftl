@@ -1,0 +1,495 @@
+### English. Every text of the product, one key a line, the same keys in all three languages.
+
+## Entities: the name for many, and for one
+
+entity-customers = Customers
+entity-customers-one = Customer
+entity-students = Students
+entity-students-one = Student
+entity-classes = Classes
+entity-classes-one = Class
+entity-class_members = Class members
+entity-class_members-one = Class member
+entity-course_records = Lessons
+entity-course_records-one = Lesson
+entity-study_records = Study records
+entity-study_records-one = Study record
+entity-schools = Campuses
+entity-schools-one = Campus
+entity-courses = Courses
+entity-courses-one = Course
+entity-org_units = Organisation units
+entity-org_units-one = Organisation unit
+entity-departments = Departments
+entity-departments-one = Department
+entity-staff = Staff
+entity-staff-one = Staff member
+entity-accounts = Accounts
+entity-accounts-one = Account
+entity-users = Users
+entity-users-one = User
+entity-roles = Roles
+entity-roles-one = Role
+entity-role_scopes = Role data scopes
+entity-role_scopes-one = Role data scope
+entity-permissions = Permissions
+entity-permissions-one = Permission
+entity-permission_groups = Permission groups
+entity-permission_groups-one = Permission group
+entity-menus = Menu entries
+entity-menus-one = Menu entry
+
+## Fields
+
+field-customers-name = Name
+field-customers-gender = Gender
+field-customers-qq = QQ
+field-customers-phone = Phone
+field-customers-wechat = WeChat
+field-customers-email = E-mail
+field-customers-age = Age
+field-customers-education = Education
+field-customers-graduation_school = School of graduation
+field-customers-major = Major
+field-customers-experience = Work experience
+field-customers-work_status = Employment
+field-customers-company = Current employer
+field-customers-salary = Current salary
+field-customers-source = Source
+field-customers-referral_from_id = Referred by
+field-customers-courses = Courses of interest
+field-customers-level = Level
+field-customers-consultant_id = Consultant
+field-customers-status = Status
+field-customers-date = First enquiry
+field-customers-recv_date = Taken by the consultant on
+field-customers-last_consult_date = Last follow-up
+field-customers-locked_until = Protected until
+field-students-customer_id = Customer
+field-students-state = State
+field-students-emergency_contact = Emergency contact
+field-students-company = Employer
+field-students-location = Location
+field-students-position = Position
+field-students-salary = Salary
+field-students-welfare = Benefits
+field-students-hired_on = Hired on
+field-students-memo = Notes
+field-classes-school_id = Campus
+field-classes-course_id = Course
+field-classes-semester = Run
+field-classes-price = Tuition
+field-classes-start_date = Start date
+field-classes-graduate_date = End date
+field-classes-teachers = Teachers
+field-classes-tutor_id = Class tutor
+field-classes-memo = Notes
+field-class_members-class_id = Class
+field-class_members-student_id = Student
+field-class_members-joined_on = Joined on
+field-class_members-left_on = Left on
+field-class_members-state = State
+field-class_members-origin = Origin
+field-course_records-class_id = Class
+field-course_records-day_num = Lesson number
+field-course_records-teacher_id = Teacher
+field-course_records-date = Date
+field-course_records-start_time = Start time
+field-course_records-room = Room
+field-course_records-title = Lesson title
+field-course_records-memo = Lesson summary
+field-course_records-has_homework = Has homework
+field-course_records-homework_title = Homework title
+field-course_records-homework_memo = Homework description
+field-course_records-exam = Marking points
+field-course_records-due_date = Due date
+field-course_records-held_back = Grades held back
+field-study_records-course_record_id = Lesson
+field-study_records-student_id = Student
+field-study_records-attendance = Attendance
+field-study_records-score = Score
+field-study_records-homework_note = Comment
+field-study_records-note = Teachers’ note
+field-study_records-student_memo = Student’s remark
+field-study_records-submitted_at = Homework submitted
+field-study_records-hidden = Not published
+field-schools-title = Campus name
+field-courses-name = Course name
+field-org_units-title = Name
+field-org_units-parent_id = Parent unit
+field-org_units-description = Description
+field-departments-title = Department name
+field-departments-code = Department code
+field-departments-function = Function
+field-departments-org_unit_id = Organisation unit
+field-departments-parent_id = Parent department
+field-departments-head_id = Head
+field-departments-approval_mode = Approval
+field-departments-description = Description
+field-departments-path = Path
+field-staff-name = Name
+field-staff-email = E-mail
+field-staff-department_id = Department
+field-staff-phone = Phone
+field-accounts-username = User name
+field-accounts-name = Display name
+field-accounts-email = E-mail
+field-accounts-password = First password
+field-accounts-state = State
+field-accounts-locale = Language
+field-accounts-must_change_password = Must change password
+field-accounts-last_sign_in_at = Last sign-in
+field-users-account_id = Account
+field-users-roles = Roles
+field-users-staff_id = Staff member
+field-users-student_id = Student
+field-users-state = State
+field-users-permission_version = Permission version
+field-roles-title = Role name
+field-roles-description = Description
+field-roles-scope = Data scope
+field-roles-all_operations = All operations
+field-roles-permissions = Permissions
+field-roles-slug = Internal name
+field-role_scopes-role_id = Role
+field-role_scopes-permission_group_id = Permission group
+field-role_scopes-scope = Data scope
+field-role_scopes-departments = Chosen departments
+field-permissions-code = Code
+field-permissions-permission_group_id = Permission group
+field-permissions-method = Method
+field-permissions-url = Address
+field-permissions-slug = Internal name
+field-permissions-title = Name
+field-permission_groups-slug = Internal name
+field-permission_groups-title = Name
+field-menus-title = Title
+field-menus-icon = Icon
+field-menus-position = Position
+field-menus-parent_id = Section
+field-menus-permission_id = Permission
+field-menus-slug = Internal name
+
+## Help under fields
+
+help-customers-qq = Each QQ number may occur once. Give at least one of QQ, phone and WeChat.
+help-customers-referral_from_id = If one of our customers referred this person, choose that customer here.
+help-classes-teachers = Only staff of teaching or tutoring departments can be chosen.
+help-classes-tutor_id = Only staff of sales departments can be chosen.
+help-course_records-day_num = Which lesson of the class this is; leave it empty for the next one.
+help-course_records-teacher_id = One of the teachers of the class; leave it empty for yourself.
+help-course_records-held_back = While this is ticked, students do not see the grades of this lesson. Untick it to publish them.
+help-departments-function = Decides what its staff can be: consultants and class tutors come from sales, teachers from teaching and tutoring.
+help-accounts-username = Used to sign in, in upper or lower case; it cannot be changed later.
+help-accounts-password = 8 to 128 characters; it must be changed at the first sign-in. Leave it empty to keep the password as it is.
+help-roles-scope = Which rows this role can see and change; each permission group may say otherwise.
+help-roles-all_operations = Also gains every operation that is added in the future.
+
+## Choices
+
+choice-gender-male = Male
+choice-gender-female = Female
+choice-education-key_university = Key university
+choice-education-university = University
+choice-education-independent_college = Independent college
+choice-education-private_university = Private university
+choice-education-junior_college = Junior college
+choice-education-private_college = Private junior college
+choice-education-high_school = High school
+choice-education-other = Other
+choice-experience-student = Still studying
+choice-experience-graduate = Just graduated
+choice-experience-half_year = Up to half a year
+choice-experience-one_year = Half a year to one year
+choice-experience-three_years = One to three years
+choice-experience-five_years = Three to five years
+choice-experience-more = More than five years
+choice-work-status-employed = Employed
+choice-work-status-unemployed = Unemployed
+choice-source-qq_group = QQ group
+choice-source-referral = Internal referral
+choice-source-website = Website
+choice-source-baidu = Baidu ads
+choice-source-search_360 = 360 Search ads
+choice-source-sogou = Sogou ads
+choice-source-tencent_classroom = Tencent Classroom
+choice-source-tencent_ads = Tencent Ads
+choice-source-university_talk = University talk
+choice-source-agent = Agent
+choice-source-cto_51 = 51CTO
+choice-source-zhihuitui = Zhihuitui
+choice-source-ad_network = Ad network
+choice-source-dsp = DSP
+choice-source-seo = SEO
+choice-source-other = Other
+choice-customer-status-enrolled = Enrolled
+choice-customer-status-not_enrolled = Not enrolled
+choice-customer-level-a = A (most promising)
+choice-customer-level-b = B (middling)
+choice-customer-level-c = C (least promising)
+choice-student-state-applying = Applying
+choice-student-state-studying = Studying
+choice-student-state-suspended = On leave
+choice-student-state-graduated = Graduated
+choice-student-state-withdrawn = Withdrawn
+choice-member-state-active = In the class
+choice-member-state-left = Left
+choice-member-origin-enrolment = Enrolment
+choice-member-origin-direct = Direct entry
+choice-attendance-checked = Present
+choice-attendance-vacate = Excused
+choice-attendance-late = Late
+choice-attendance-noshow = Absent
+choice-attendance-leave_early = Left early
+choice-attendance-not_enrolled = Not yet in class
+choice-score-a_plus = A+
+choice-score-a = A
+choice-score-b_plus = B+
+choice-score-b = B
+choice-score-b_minus = B-
+choice-score-c_plus = C+
+choice-score-c = C
+choice-score-c_minus = C-
+choice-score-d = D
+choice-score-na = N/A
+choice-score-copy = COPY
+choice-score-fail = FAIL
+choice-department-function-management = Management
+choice-department-function-marketing = Marketing
+choice-department-function-sales = Sales
+choice-department-function-teaching = Teaching
+choice-department-function-tutoring = Tutoring
+choice-department-function-content = Content
+choice-department-function-office = Office
+choice-department-function-other = Other
+choice-approval-mode-none = No approval
+choice-approval-mode-any = One reviewer
+choice-approval-mode-all = Every reviewer
+choice-account-state-active = Active
+choice-account-state-disabled = Disabled
+choice-user-state-active = Active
+choice-user-state-disabled = Disabled
+choice-locale-zh-CN = 简体中文
+choice-locale-en = English
+choice-locale-pl = polski
+choice-data-scope-self = Own rows
+choice-data-scope-department = Own department
+choice-data-scope-department_tree = Own department and below
+choice-data-scope-departments = Chosen departments
+choice-data-scope-everything = Everything
+
+## Operations
+
+operation-customers-list = List customers
+operation-customers-view = View customer
+operation-customers-add = Add customer
+operation-customers-edit = Edit customer
+operation-customers-delete = Delete customer
+operation-students-list = List students
+operation-students-view = View student
+operation-students-add = Add student
+operation-students-edit = Edit student
+operation-students-delete = Delete student
+operation-students-scores = View scores
+operation-classes-list = List classes
+operation-classes-view = View class
+operation-classes-add = Add class
+operation-classes-edit = Edit class
+operation-classes-delete = Delete class
+operation-classes-roll_template = Download roll template
+operation-classes-import_roll = Import class roll
+operation-class_members-list = List class members
+operation-class_members-view = View class member
+operation-class_members-add = Add class member
+operation-class_members-edit = Edit class member
+operation-class_members-delete = Delete class member
+operation-course_records-list = List lessons
+operation-course_records-view = View lesson
+operation-course_records-add = Add lesson
+operation-course_records-edit = Edit lesson
+operation-course_records-delete = Delete lesson
+operation-course_records-scores_template = Download scores template
+operation-course_records-import_scores = Import scores
+operation-study_records-list = List study records
+operation-study_records-view = View study record
+operation-study_records-add = Add study record
+operation-study_records-edit = Edit study record
+operation-study_records-delete = Delete study record
+operation-study_records-generate = Generate study records
+operation-study_records-attendance = Call the roll
+operation-study_records-grades = Enter grades
+operation-schools-list = List campuses
+operation-schools-view = View campus
+operation-schools-add = Add campus
+operation-schools-edit = Edit campus
+operation-schools-delete = Delete campus
+operation-courses-list = List courses
+operation-courses-view = View course
+operation-courses-add = Add course
+operation-courses-edit = Edit course
+operation-courses-delete = Delete course
+operation-org_units-list = List organisation units
+operation-org_units-view = View organisation unit
+operation-org_units-add = Add organisation unit
+operation-org_units-edit = Edit organisation unit
+operation-org_units-delete = Delete organisation unit
+operation-departments-list = List departments
+operation-departments-view = View department
+operation-departments-add = Add department
+operation-departments-edit = Edit department
+operation-departments-delete = Delete department
+operation-staff-list = List staff
+operation-staff-view = View staff member
+operation-staff-add = Add staff member
+operation-staff-edit = Edit staff member
+operation-staff-delete = Delete staff member
+operation-accounts-list = List accounts
+operation-accounts-view = View account
+operation-accounts-add = Add account
+operation-accounts-edit = Edit account
+operation-users-list = List users
+operation-users-view = View user
+operation-users-add = Add user
+operation-users-edit = Edit user
+operation-users-delete = Delete user
+operation-roles-list = List roles
+operation-roles-view = View role
+operation-roles-add = Add role
+operation-roles-edit = Edit role
+operation-roles-delete = Delete role
+operation-role_scopes-list = List role data scopes
+operation-role_scopes-view = View role data scope
+operation-role_scopes-add = Add role data scope
+operation-role_scopes-edit = Edit role data scope
+operation-role_scopes-delete = Delete role data scope
+operation-permissions-list = List permissions
+operation-permissions-view = View permission
+operation-permission_groups-list = List permission groups
+operation-permission_groups-view = View permission group
+operation-menus-list = List menu entries
+operation-menus-view = View menu entry
+operation-menus-add = Add menu entry
+operation-menus-edit = Edit menu entry
+operation-menus-delete = Delete menu entry
+
+## Permission groups
+
+group-customers = Customers
+group-students = Students
+group-classes = Classes
+group-lessons = Lessons and study records
+group-campuses = Campuses and courses
+group-organisation = Organisation
+group-access = Access
+
+## Roles that every organisation starts with
+
+role-principal = Principal
+role-administrator = Administrator
+role-head = Department head
+role-sales = Sales
+role-teacher = Teacher
+role-student = Student
+role-editor = Editor
+role-finance = Finance
+
+## Menu
+
+menu-sales = Sales
+menu-teaching = Teaching
+menu-organisation = Organisation
+menu-access = Access
+menu-my-scores = My scores
+
+## What is wrong with a value
+
+violation-required = Fill in this field.
+violation-too_long =
+    { $max ->
+        [one] At most one character.
+       *[other] At most { $max } characters.
+    }
+violation-too_short =
+    { $min ->
+        [one] At least one character.
+       *[other] At least { $min } characters.
+    }
+violation-control_character = It holds an invisible control character; type it again.
+violation-not_text = Enter text.
+violation-not_email = Enter an e-mail address such as name@example.com.
+violation-not_phone = Enter a telephone number.
+violation-not_integer = Enter a whole number.
+violation-not_boolean = Choose yes or no.
+violation-not_date = Enter a date that exists.
+violation-not_time = Enter a time such as 18:30.
+violation-not_datetime = Enter a date and time.
+violation-not_a_choice = Choose one of the list.
+violation-not_a_link = Choose one of what is offered.
+violation-out_of_range = It must lie between { $min } and { $max }.
+violation-one_of = Give at least one of: { $fields }.
+violation-before = It cannot lie before “{ $than }”.
+violation-unknown_field = There is no such field.
+violation-read_only = This is set by the system and cannot be changed.
+violation-fixed = This cannot be changed once it is saved.
+violation-taken = Another record has this value already; choose a different one.
+violation-not_found = What was chosen does not exist any more; choose again.
+violation-outside_limit = This one may not be chosen here; choose another.
+violation-wrong_password = This is not your current password.
+violation-common = This password is too common and easy to guess; choose another.
+violation-duplicate_in_file = An earlier row of the file says the same.
+violation-unknown_header = The template has no such column; remove it or download the template again.
+violation-missing_header = This column is missing; download the template again.
+violation-empty_file = The file holds no rows.
+violation-unreadable_file = The file cannot be read; send CSV (UTF-8) or XLSX.
+violation-formula = The cell holds a formula; replace it with its value.
+violation-unknown_student = There is no such student in the class.
+violation-ambiguous_student = Several students have this name; tell them apart by number.
+violation-not_a_score = This is no score; use A+, A, B+ … D, N/A, COPY or FAIL.
+violation-too_many_rows =
+    { $max ->
+        [one] At most one row; split the file.
+       *[other] At most { $max } rows; split the file.
+    }
+
+## Problems: what happened and what to do next
+
+problem-malformed = The request cannot be read. Reload the page and try again.
+problem-unknown_parameter = The address holds a filter or sort order that is not known. Clear the filters and try again.
+problem-not_signed_in = Sign in first.
+problem-session_ended = Your session has ended. Sign in again; what you typed is kept.
+problem-wrong_credentials = The user name or the password is wrong.
+problem-forbidden = You are not allowed to do this. Ask an administrator if you need it.
+problem-row_forbidden = You may see this record, but not do this with it.
+problem-outside_scope = After this change the record would lie outside your reach. Choose a department, class or person of your own.
+problem-password_change_required = Change your password first, then go on.
+problem-cross_site = Requests from other sites are refused. Do it from here.
+problem-insecure_transport = Signing in needs https here. Use the address that begins with https://.
+problem-not_found = There is no such thing here. It may have been deleted, or you may not see it.
+problem-method_not_allowed = This is not served here. Reload the page and try again.
+problem-in_use =
+    { $count ->
+        [one] One record ({ $by }) refers to it, so it cannot be deleted. Change that one first.
+       *[other] { $count } records ({ $by }) refer to it, so it cannot be deleted. Change those first.
+    }
+problem-conflict = This is not possible at the moment.
+problem-stale = Somebody else changed this record meanwhile. Compare, then save again.
+problem-too_large = That is too large. Send a smaller file, or send it in parts.
+problem-unsupported_media = This kind of file is not accepted. Use CSV or XLSX.
+problem-invalid = Some values are not acceptable. Correct the marked fields.
+problem-key_reused = This was sent before. Reload the page to see the result.
+problem-version_required = The version of the record is missing. Reload the page and try again.
+problem-too_many_requests =
+    { $retry_after ->
+        [one] Too many attempts. Try again in one second.
+       *[other] Too many attempts. Try again in { $retry_after } seconds.
+    }
+problem-internal = Something went wrong on our side and was recorded. Try again later.
+problem-unavailable = The service is not available for the moment. Try again shortly.
+
+## Reasons of a conflict
+
+reason-graded_records = This lesson has grades already, so it cannot be deleted.
+reason-own_last_admin = This would take away your own last administrator role. Let another administrator take over first.
+reason-shared_account = This account belongs to other organisations as well, so it cannot be changed here.
+reason-no_students = There are no students in this class yet.
+reason-last_account = At least one administrator must be able to sign in.

@@ -1,0 +1,505 @@
+### Polski. Every text of the product, one key a line, the same keys in all three languages.
+
+## Entities: the name for many, and for one
+
+entity-customers = Klienci
+entity-customers-one = Klient
+entity-students = Kursanci
+entity-students-one = Kursant
+entity-classes = Grupy
+entity-classes-one = Grupa
+entity-class_members = Uczestnicy grup
+entity-class_members-one = Uczestnik grupy
+entity-course_records = Lekcje
+entity-course_records-one = Lekcja
+entity-study_records = Wpisy z lekcji
+entity-study_records-one = Wpis z lekcji
+entity-schools = Placówki
+entity-schools-one = Placówka
+entity-courses = Kursy
+entity-courses-one = Kurs
+entity-org_units = Jednostki organizacyjne
+entity-org_units-one = Jednostka organizacyjna
+entity-departments = Działy
+entity-departments-one = Dział
+entity-staff = Pracownicy
+entity-staff-one = Pracownik
+entity-accounts = Konta
+entity-accounts-one = Konto
+entity-users = Użytkownicy
+entity-users-one = Użytkownik
+entity-roles = Role
+entity-roles-one = Rola
+entity-role_scopes = Zakresy danych ról
+entity-role_scopes-one = Zakres danych roli
+entity-permissions = Uprawnienia
+entity-permissions-one = Uprawnienie
+entity-permission_groups = Grupy uprawnień
+entity-permission_groups-one = Grupa uprawnień
+entity-menus = Pozycje menu
+entity-menus-one = Pozycja menu
+
+## Fields
+
+field-customers-name = Imię i nazwisko
+field-customers-gender = Płeć
+field-customers-qq = QQ
+field-customers-phone = Telefon
+field-customers-wechat = WeChat
+field-customers-email = E-mail
+field-customers-age = Wiek
+field-customers-education = Wykształcenie
+field-customers-graduation_school = Ukończona szkoła
+field-customers-major = Kierunek studiów
+field-customers-experience = Doświadczenie zawodowe
+field-customers-work_status = Status zawodowy
+field-customers-company = Obecny pracodawca
+field-customers-salary = Obecne wynagrodzenie
+field-customers-source = Źródło
+field-customers-referral_from_id = Z polecenia
+field-customers-courses = Interesujące kursy
+field-customers-level = Poziom
+field-customers-consultant_id = Doradca
+field-customers-status = Status
+field-customers-date = Data zapytania
+field-customers-recv_date = Data przejęcia przez doradcę
+field-customers-last_consult_date = Ostatni kontakt
+field-customers-locked_until = Chroniony do
+field-students-customer_id = Klient
+field-students-state = Status nauki
+field-students-emergency_contact = Kontakt alarmowy
+field-students-company = Pracodawca
+field-students-location = Miejscowość
+field-students-position = Stanowisko
+field-students-salary = Wynagrodzenie
+field-students-welfare = Świadczenia
+field-students-hired_on = Data zatrudnienia
+field-students-memo = Uwagi
+field-classes-school_id = Placówka
+field-classes-course_id = Kurs
+field-classes-semester = Edycja
+field-classes-price = Cena kursu
+field-classes-start_date = Data rozpoczęcia
+field-classes-graduate_date = Data zakończenia
+field-classes-teachers = Wykładowcy
+field-classes-tutor_id = Opiekun grupy
+field-classes-memo = Uwagi
+field-class_members-class_id = Grupa
+field-class_members-student_id = Kursant
+field-class_members-joined_on = Data dołączenia
+field-class_members-left_on = Data odejścia
+field-class_members-state = Status
+field-class_members-origin = Sposób dołączenia
+field-course_records-class_id = Grupa
+field-course_records-day_num = Numer lekcji
+field-course_records-teacher_id = Wykładowca
+field-course_records-date = Data lekcji
+field-course_records-start_time = Godzina rozpoczęcia
+field-course_records-room = Sala
+field-course_records-title = Temat lekcji
+field-course_records-memo = Opis lekcji
+field-course_records-has_homework = Z pracą domową
+field-course_records-homework_title = Temat pracy domowej
+field-course_records-homework_memo = Opis pracy domowej
+field-course_records-exam = Kryteria oceny
+field-course_records-due_date = Termin oddania
+field-course_records-held_back = Oceny wstrzymane
+field-study_records-course_record_id = Lekcja
+field-study_records-student_id = Kursant
+field-study_records-attendance = Obecność
+field-study_records-score = Ocena
+field-study_records-homework_note = Komentarz do pracy
+field-study_records-note = Notatka wykładowców
+field-study_records-student_memo = Uwaga kursanta
+field-study_records-submitted_at = Data oddania pracy
+field-study_records-hidden = Nieopublikowane
+field-schools-title = Nazwa placówki
+field-courses-name = Nazwa kursu
+field-org_units-title = Nazwa
+field-org_units-parent_id = Jednostka nadrzędna
+field-org_units-description = Opis
+field-departments-title = Nazwa działu
+field-departments-code = Kod działu
+field-departments-function = Funkcja
+field-departments-org_unit_id = Jednostka organizacyjna
+field-departments-parent_id = Dział nadrzędny
+field-departments-head_id = Kierownik
+field-departments-approval_mode = Tryb zatwierdzania
+field-departments-description = Opis
+field-departments-path = Ścieżka
+field-staff-name = Imię i nazwisko
+field-staff-email = E-mail
+field-staff-department_id = Dział
+field-staff-phone = Telefon
+field-accounts-username = Nazwa użytkownika
+field-accounts-name = Wyświetlana nazwa
+field-accounts-email = E-mail
+field-accounts-password = Hasło początkowe
+field-accounts-state = Stan konta
+field-accounts-locale = Język interfejsu
+field-accounts-must_change_password = Wymagana zmiana hasła
+field-accounts-last_sign_in_at = Ostatnie logowanie
+field-users-account_id = Konto
+field-users-roles = Role
+field-users-staff_id = Pracownik
+field-users-student_id = Kursant
+field-users-state = Stan
+field-users-permission_version = Wersja uprawnień
+field-roles-title = Nazwa roli
+field-roles-description = Opis
+field-roles-scope = Zakres danych
+field-roles-all_operations = Wszystkie operacje
+field-roles-permissions = Uprawnienia
+field-roles-slug = Nazwa wewnętrzna
+field-role_scopes-role_id = Rola
+field-role_scopes-permission_group_id = Grupa uprawnień
+field-role_scopes-scope = Zakres danych
+field-role_scopes-departments = Wybrane działy
+field-permissions-code = Kod
+field-permissions-permission_group_id = Grupa uprawnień
+field-permissions-method = Metoda
+field-permissions-url = Adres
+field-permissions-slug = Nazwa wewnętrzna
+field-permissions-title = Nazwa
+field-permission_groups-slug = Nazwa wewnętrzna
+field-permission_groups-title = Nazwa
+field-menus-title = Tytuł
+field-menus-icon = Ikona
+field-menus-position = Kolejność
+field-menus-parent_id = Sekcja
+field-menus-permission_id = Uprawnienie
+field-menus-slug = Nazwa wewnętrzna
+
+## Help under fields
+
+help-customers-qq = Numer QQ nie może się powtarzać. Podaj co najmniej jedno: QQ, telefon lub WeChat.
+help-customers-referral_from_id = Jeśli tę osobę polecił nasz kursant lub klient, wybierz go tutaj.
+help-classes-teachers = Można wybrać tylko pracowników działów dydaktycznych lub opieki nad kursantami.
+help-classes-tutor_id = Można wybrać tylko pracowników działów sprzedaży.
+help-course_records-day_num = Która to lekcja grupy; pozostaw puste, aby użyć kolejnego numeru.
+help-course_records-teacher_id = Jeden z wykładowców grupy; pozostaw puste, aby wpisać siebie.
+help-course_records-held_back = Gdy pole jest zaznaczone, kursanci nie widzą ocen z tej lekcji. Odznacz je, aby opublikować oceny.
+help-departments-function = Określa, kim mogą być pracownicy działu: doradcy i opiekunowie grup pochodzą ze sprzedaży, a wykładowcy z dydaktyki i opieki nad kursantami.
+help-accounts-username = Służy do logowania, wielkość liter nie ma znaczenia; nie można jej później zmienić.
+help-accounts-password = Od 8 do 128 znaków; trzeba je zmienić przy pierwszym logowaniu. Pozostaw puste, aby nie zmieniać hasła.
+help-roles-scope = Które dane ta rola może widzieć i zmieniać; dla grupy uprawnień można ustawić inaczej.
+help-roles-all_operations = Rola otrzyma też wszystkie operacje dodane w przyszłości.
+
+## Choices
+
+choice-gender-male = Mężczyzna
+choice-gender-female = Kobieta
+choice-education-key_university = Uczelnia wiodąca
+choice-education-university = Studia licencjackie lub inżynierskie
+choice-education-independent_college = Uczelnia niezależna
+choice-education-private_university = Prywatna uczelnia wyższa
+choice-education-junior_college = Szkoła policealna
+choice-education-private_college = Prywatna szkoła policealna
+choice-education-high_school = Szkoła średnia
+choice-education-other = Inne
+choice-experience-student = W trakcie nauki
+choice-experience-graduate = Świeżo po studiach
+choice-experience-half_year = Do pół roku
+choice-experience-one_year = Od pół roku do roku
+choice-experience-three_years = Od roku do trzech lat
+choice-experience-five_years = Od trzech do pięciu lat
+choice-experience-more = Ponad pięć lat
+choice-work-status-employed = Zatrudniony
+choice-work-status-unemployed = Bez pracy
+choice-source-qq_group = Grupa QQ
+choice-source-referral = Polecenie
+choice-source-website = Strona internetowa
+choice-source-baidu = Reklama Baidu
+choice-source-search_360 = Reklama 360
+choice-source-sogou = Reklama Sogou
+choice-source-tencent_classroom = Tencent Classroom
+choice-source-tencent_ads = Tencent Ads
+choice-source-university_talk = Prezentacja na uczelni
+choice-source-agent = Partner
+choice-source-cto_51 = 51CTO
+choice-source-zhihuitui = Zhihuitui
+choice-source-ad_network = Sieć reklamowa
+choice-source-dsp = DSP
+choice-source-seo = SEO
+choice-source-other = Inne
+choice-customer-status-enrolled = Zapisany
+choice-customer-status-not_enrolled = Niezapisany
+choice-customer-level-a = A (bardzo obiecujący)
+choice-customer-level-b = B (przeciętny)
+choice-customer-level-c = C (mało obiecujący)
+choice-student-state-applying = W trakcie rekrutacji
+choice-student-state-studying = Uczy się
+choice-student-state-suspended = Przerwa w nauce
+choice-student-state-graduated = Absolwent
+choice-student-state-withdrawn = Rezygnacja
+choice-member-state-active = W grupie
+choice-member-state-left = Odszedł
+choice-member-origin-enrolment = Zapis z opłatą
+choice-member-origin-direct = Wpis bezpośredni
+choice-attendance-checked = Obecny
+choice-attendance-vacate = Usprawiedliwiony
+choice-attendance-late = Spóźniony
+choice-attendance-noshow = Nieobecny
+choice-attendance-leave_early = Wyszedł wcześniej
+choice-attendance-not_enrolled = Jeszcze nie w grupie
+choice-score-a_plus = A+
+choice-score-a = A
+choice-score-b_plus = B+
+choice-score-b = B
+choice-score-b_minus = B-
+choice-score-c_plus = C+
+choice-score-c = C
+choice-score-c_minus = C-
+choice-score-d = D
+choice-score-na = N/A
+choice-score-copy = COPY
+choice-score-fail = FAIL
+choice-department-function-management = Zarząd
+choice-department-function-marketing = Marketing
+choice-department-function-sales = Sprzedaż
+choice-department-function-teaching = Dydaktyka
+choice-department-function-tutoring = Opieka nad kursantami
+choice-department-function-content = Treści
+choice-department-function-office = Administracja biurowa
+choice-department-function-other = Inne
+choice-approval-mode-none = Bez zatwierdzania
+choice-approval-mode-any = Jeden zatwierdzający
+choice-approval-mode-all = Wszyscy zatwierdzający
+choice-account-state-active = Aktywne
+choice-account-state-disabled = Wyłączone
+choice-user-state-active = Aktywny
+choice-user-state-disabled = Wyłączony
+choice-locale-zh-CN = 简体中文
+choice-locale-en = English
+choice-locale-pl = polski
+choice-data-scope-self = Tylko własne
+choice-data-scope-department = Własny dział
+choice-data-scope-department_tree = Własny dział i podległe
+choice-data-scope-departments = Wybrane działy
+choice-data-scope-everything = Wszystko
+
+## Operations
+
+operation-customers-list = Przeglądaj klientów
+operation-customers-view = Zobacz klienta
+operation-customers-add = Dodaj klienta
+operation-customers-edit = Edytuj klienta
+operation-customers-delete = Usuń klienta
+operation-students-list = Przeglądaj kursantów
+operation-students-view = Zobacz kursanta
+operation-students-add = Dodaj kursanta
+operation-students-edit = Edytuj kursanta
+operation-students-delete = Usuń kursanta
+operation-students-scores = Zobacz oceny
+operation-classes-list = Przeglądaj grupy
+operation-classes-view = Zobacz grupę
+operation-classes-add = Dodaj grupę
+operation-classes-edit = Edytuj grupę
+operation-classes-delete = Usuń grupę
+operation-classes-roll_template = Pobierz szablon listy
+operation-classes-import_roll = Importuj listę grupy
+operation-class_members-list = Przeglądaj uczestników grup
+operation-class_members-view = Zobacz uczestnika grupy
+operation-class_members-add = Dodaj uczestnika grupy
+operation-class_members-edit = Edytuj uczestnika grupy
+operation-class_members-delete = Usuń uczestnika grupy
+operation-course_records-list = Przeglądaj lekcje
+operation-course_records-view = Zobacz lekcję
+operation-course_records-add = Dodaj lekcję
+operation-course_records-edit = Edytuj lekcję
+operation-course_records-delete = Usuń lekcję
+operation-course_records-scores_template = Pobierz szablon ocen
+operation-course_records-import_scores = Importuj oceny
+operation-study_records-list = Przeglądaj wpisy z lekcji
+operation-study_records-view = Zobacz wpis z lekcji
+operation-study_records-add = Dodaj wpis z lekcji
+operation-study_records-edit = Edytuj wpis z lekcji
+operation-study_records-delete = Usuń wpis z lekcji
+operation-study_records-generate = Utwórz wpisy z lekcji
+operation-study_records-attendance = Sprawdź obecność
+operation-study_records-grades = Wpisz oceny
+operation-schools-list = Przeglądaj placówki
+operation-schools-view = Zobacz placówkę
+operation-schools-add = Dodaj placówkę
+operation-schools-edit = Edytuj placówkę
+operation-schools-delete = Usuń placówkę
+operation-courses-list = Przeglądaj kursy
+operation-courses-view = Zobacz kurs
+operation-courses-add = Dodaj kurs
+operation-courses-edit = Edytuj kurs
+operation-courses-delete = Usuń kurs
+operation-org_units-list = Przeglądaj jednostki organizacyjne
+operation-org_units-view = Zobacz jednostkę organizacyjną
+operation-org_units-add = Dodaj jednostkę organizacyjną
+operation-org_units-edit = Edytuj jednostkę organizacyjną
+operation-org_units-delete = Usuń jednostkę organizacyjną
+operation-departments-list = Przeglądaj działy
+operation-departments-view = Zobacz dział
+operation-departments-add = Dodaj dział
+operation-departments-edit = Edytuj dział
+operation-departments-delete = Usuń dział
+operation-staff-list = Przeglądaj pracowników
+operation-staff-view = Zobacz pracownika
+operation-staff-add = Dodaj pracownika
+operation-staff-edit = Edytuj pracownika
+operation-staff-delete = Usuń pracownika
+operation-accounts-list = Przeglądaj konta
+operation-accounts-view = Zobacz konto
+operation-accounts-add = Dodaj konto
+operation-accounts-edit = Edytuj konto
+operation-users-list = Przeglądaj użytkowników
+operation-users-view = Zobacz użytkownika
+operation-users-add = Dodaj użytkownika
+operation-users-edit = Edytuj użytkownika
+operation-users-delete = Usuń użytkownika
+operation-roles-list = Przeglądaj role
+operation-roles-view = Zobacz rolę
+operation-roles-add = Dodaj rolę
+operation-roles-edit = Edytuj rolę
+operation-roles-delete = Usuń rolę
+operation-role_scopes-list = Przeglądaj zakresy danych ról
+operation-role_scopes-view = Zobacz zakres danych roli
+operation-role_scopes-add = Dodaj zakres danych roli
+operation-role_scopes-edit = Edytuj zakres danych roli
+operation-role_scopes-delete = Usuń zakres danych roli
+operation-permissions-list = Przeglądaj uprawnienia
+operation-permissions-view = Zobacz uprawnienie
+operation-permission_groups-list = Przeglądaj grupy uprawnień
+operation-permission_groups-view = Zobacz grupę uprawnień
+operation-menus-list = Przeglądaj pozycje menu
+operation-menus-view = Zobacz pozycję menu
+operation-menus-add = Dodaj pozycję menu
+operation-menus-edit = Edytuj pozycję menu
+operation-menus-delete = Usuń pozycję menu
+
+## Permission groups
+
+group-customers = Klienci
+group-students = Kursanci
+group-classes = Grupy
+group-lessons = Lekcje i wpisy
+group-campuses = Placówki i kursy
+group-organisation = Organizacja
+group-access = Dostęp
+
+## Roles that every organisation starts with
+
+role-principal = Dyrektor
+role-administrator = Administrator
+role-head = Kierownik działu
+role-sales = Sprzedaż
+role-teacher = Wykładowca
+role-student = Kursant
+role-editor = Redaktor
+role-finance = Finanse
+
+## Menu
+
+menu-sales = Sprzedaż
+menu-teaching = Nauczanie
+menu-organisation = Organizacja
+menu-access = Dostęp
+menu-my-scores = Moje oceny
+
+## What is wrong with a value
+
+violation-required = Wypełnij to pole.
+violation-too_long =
+    { $max ->
+        [one] Najwyżej { $max } znak.
+        [few] Najwyżej { $max } znaki.
+        [many] Najwyżej { $max } znaków.
+       *[other] Najwyżej { $max } znaku.
+    }
+violation-too_short =
+    { $min ->
+        [one] Co najmniej { $min } znak.
+        [few] Co najmniej { $min } znaki.
+        [many] Co najmniej { $min } znaków.
+       *[other] Co najmniej { $min } znaku.
+    }
+violation-control_character = Zawiera niewidoczny znak sterujący; wpisz tekst ponownie.
+violation-not_text = Wpisz tekst.
+violation-not_email = Wpisz adres e-mail, np. imie@example.com.
+violation-not_phone = Wpisz numer telefonu.
+violation-not_integer = Wpisz liczbę całkowitą.
+violation-not_boolean = Wybierz „tak” lub „nie”.
+violation-not_date = Wpisz istniejącą datę.
+violation-not_time = Wpisz godzinę, np. 18:30.
+violation-not_datetime = Wpisz datę i godzinę.
+violation-not_a_choice = Wybierz pozycję z listy.
+violation-not_a_link = Wybierz jedną z proponowanych pozycji.
+violation-out_of_range = Wartość musi mieścić się między { $min } a { $max }.
+violation-one_of = Podaj co najmniej jedno z: { $fields }.
+violation-before = Nie może być wcześniej niż „{ $than }”.
+violation-unknown_field = Nie ma takiego pola.
+violation-read_only = Tę wartość ustala system, nie można jej zmienić.
+violation-fixed = Po zapisaniu nie można tego zmienić.
+violation-taken = Inny rekord ma już tę wartość; wybierz inną.
+violation-not_found = Wybrana pozycja już nie istnieje; wybierz ponownie.
+violation-outside_limit = Tej pozycji nie można tu użyć; wybierz inną.
+violation-wrong_password = To nie jest bieżące hasło.
+violation-common = To hasło jest zbyt popularne i łatwe do odgadnięcia; wybierz inne.
+violation-duplicate_in_file = Powtarza wcześniejszy wiersz pliku.
+violation-unknown_header = Szablon nie ma takiej kolumny; usuń ją lub pobierz szablon ponownie.
+violation-missing_header = Brakuje tej kolumny; pobierz szablon ponownie.
+violation-empty_file = Plik nie zawiera wierszy z danymi.
+violation-unreadable_file = Nie można odczytać pliku; wyślij CSV (UTF-8) lub XLSX.
+violation-formula = Komórka zawiera formułę; zastąp ją wartością.
+violation-unknown_student = W grupie nie ma takiego kursanta.
+violation-ambiguous_student = Kilku kursantów nosi to nazwisko; odróżnij ich numerem.
+violation-not_a_score = To nie jest ocena; użyj A+, A, B+ … D, N/A, COPY lub FAIL.
+violation-too_many_rows =
+    { $max ->
+        [one] Najwyżej { $max } wiersz; podziel plik.
+        [few] Najwyżej { $max } wiersze; podziel plik.
+        [many] Najwyżej { $max } wierszy; podziel plik.
+       *[other] Najwyżej { $max } wiersza; podziel plik.
+    }
+
+## Problems: what happened and what to do next
+
+problem-malformed = Nie można odczytać żądania. Odśwież stronę i spróbuj ponownie.
+problem-unknown_parameter = Adres zawiera nieznany filtr lub sortowanie. Wyczyść filtry i spróbuj ponownie.
+problem-not_signed_in = Najpierw się zaloguj.
+problem-session_ended = Sesja wygasła. Zaloguj się ponownie; wpisane dane zostaną zachowane.
+problem-wrong_credentials = Nieprawidłowa nazwa użytkownika lub hasło.
+problem-forbidden = Brak uprawnień. Jeśli ich potrzebujesz, zwróć się do administratora.
+problem-row_forbidden = Możesz zobaczyć ten rekord, ale nie możesz wykonać na nim tej operacji.
+problem-outside_scope = Po tej zmianie rekord znalazłby się poza Twoim zakresem. Wybierz własny dział, grupę lub osobę.
+problem-password_change_required = Najpierw zmień hasło, a potem kontynuuj.
+problem-cross_site = Żądania z innych witryn są odrzucane. Wykonaj tę operację tutaj.
+problem-insecure_transport = Logowanie wymaga tu https. Użyj adresu zaczynającego się od https://.
+problem-not_found = Nie ma tu takiej pozycji. Mogła zostać usunięta albo nie masz do niej dostępu.
+problem-method_not_allowed = Ta operacja nie jest tu obsługiwana. Odśwież stronę i spróbuj ponownie.
+problem-in_use =
+    { $count ->
+        [one] Nie można usunąć: odwołuje się do tego { $count } rekord ({ $by }). Najpierw go zmień.
+        [few] Nie można usunąć: odwołują się do tego { $count } rekordy ({ $by }). Najpierw je zmień.
+        [many] Nie można usunąć: odwołuje się do tego { $count } rekordów ({ $by }). Najpierw je zmień.
+       *[other] Nie można usunąć: odwołuje się do tego { $count } rekordu ({ $by }). Najpierw je zmień.
+    }
+problem-conflict = W obecnym stanie nie można tego zrobić.
+problem-stale = Ktoś w międzyczasie zmienił ten rekord. Porównaj zmiany i zapisz ponownie.
+problem-too_large = To za duże. Wyślij mniejszy plik lub podziel go na części.
+problem-unsupported_media = Ten rodzaj pliku nie jest obsługiwany. Użyj CSV lub XLSX.
+problem-invalid = Niektóre wartości są nieprawidłowe. Popraw zaznaczone pola.
+problem-key_reused = To już zostało wysłane. Odśwież stronę, aby zobaczyć wynik.
+problem-version_required = Brakuje wersji rekordu. Odśwież stronę i spróbuj ponownie.
+problem-too_many_requests =
+    { $retry_after ->
+        [one] Zbyt wiele prób. Spróbuj ponownie za { $retry_after } sekundę.
+        [few] Zbyt wiele prób. Spróbuj ponownie za { $retry_after } sekundy.
+        [many] Zbyt wiele prób. Spróbuj ponownie za { $retry_after } sekund.
+       *[other] Zbyt wiele prób. Spróbuj ponownie za { $retry_after } sekundy.
+    }
+problem-internal = Coś poszło nie tak po naszej stronie; błąd został zapisany. Spróbuj ponownie później.
+problem-unavailable = Usługa jest chwilowo niedostępna. Spróbuj ponownie za chwilę.
+
+## Reasons of a conflict
+
+reason-graded_records = Ta lekcja ma już oceny, więc nie można jej usunąć.
+reason-own_last_admin = To odebrałoby Ci ostatnią rolę administratora. Najpierw przekaż ją innej osobie.
+reason-shared_account = To konto należy też do innych organizacji, więc nie można go tu zmienić.
+reason-no_students = W tej grupie nie ma jeszcze kursantów.
+reason-last_account = Co najmniej jeden administrator musi móc się zalogować.
