@@ -1,0 +1,82 @@
+//! Reading from the server as a value that follows what it depends on.
+
+use std::future::Future;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::api::ApiError;
+
+/// What is being read: the last answer stays while the next one is on its way.
+pub struct Fetched<T: Send + Sync + 'static> {
+    /// The last good answer.
+    pub data: RwSignal<Option<T>>,
+    /// Why the last attempt failed.
+    pub error: RwSignal<Option<ApiError>>,
+    /// An attempt is under way.
+    pub loading: RwSignal<bool>,
+    attempt: RwSignal<u32>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T: Send + Sync + 'static> Copy for Fetched<T> {}
+
+impl<T: Send + Sync + 'static> Fetched<T> {
+    /// Reads again.
+    pub fn retry(self) {
+        self.attempt.update(|attempt| *attempt += 1);
+    }
+}
+
+/// Reads with `read` now and whenever a signal changes that `read` touches before it returns its future; answers that
+/// arrive late, after a newer question, are dropped.
+pub fn fetch<T, F>(read: impl Fn() -> F + 'static) -> Fetched<T>
+where
+    T: Send + Sync + 'static,
+    F: Future<Output = Result<T, ApiError>> + 'static,
+{
+    let fetched = Fetched {
+        data: RwSignal::new(None),
+        error: RwSignal::new(None),
+        loading: RwSignal::new(true),
+        attempt: RwSignal::new(0),
+    };
+    let newest = StoredValue::new(0u32);
+    Effect::new(move |_| {
+        fetched.attempt.track();
+        let reading = read();
+        newest.update_value(|newest| *newest += 1);
+        let mine = newest.get_value();
+        fetched.loading.set(true);
+        leptos::task::spawn_local(async move {
+            let answer = reading.await;
+            if newest.try_get_value() != Some(mine) {
+                return;
+            }
+            match answer {
+                Ok(data) => {
+                    fetched.error.try_set(None);
+                    fetched.data.try_set(Some(data));
+                }
+                Err(error) => {
+                    fetched.error.try_set(Some(error));
+                }
+            }
+            fetched.loading.try_set(false);
+        });
+    });
+    fetched
+}
+
+/// Waits.
+pub async fn sleep(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    let _ = JsFuture::from(promise).await;
+}

@@ -1,0 +1,149 @@
+//! Numbers, money and dates as the browser writes them in the language in use.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use campus_model::Money;
+use chrono::{DateTime, NaiveDate, Utc};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::{current, locale};
+use crate::session::use_session;
+
+thread_local! {
+    /// Making an `Intl` object is slow, formatting with it is not.
+    static FORMATS: RefCell<HashMap<String, Function>> = RefCell::new(HashMap::new());
+}
+
+/// Another language: other formats.
+pub(super) fn forget() {
+    FORMATS.with_borrow_mut(HashMap::clear);
+}
+
+fn formatted(name: &str, dates: bool, options: &[(&str, JsValue)], value: &JsValue) -> String {
+    let _ = locale();
+    let format = FORMATS.with_borrow_mut(|formats| {
+        formats
+            .entry(name.to_owned())
+            .or_insert_with(|| {
+                let locales = Array::of1(&current().into());
+                let object = Object::new();
+                for (key, value) in options {
+                    let _ = Reflect::set(&object, &(*key).into(), value);
+                }
+                if dates {
+                    Intl::DateTimeFormat::new(&locales, &object).format()
+                } else {
+                    Intl::NumberFormat::new(&locales, &object).format()
+                }
+            })
+            .clone()
+    });
+    format
+        .call1(&JsValue::NULL, value)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// A number with the language's grouping and decimal mark.
+#[must_use]
+pub fn number(value: f64) -> String {
+    formatted(
+        "number",
+        false,
+        &[("maximumFractionDigits", 2.into())],
+        &value.into(),
+    )
+}
+
+/// Money in the organisation's currency.
+#[must_use]
+pub fn money(amount: Money) -> String {
+    let currency = use_session().get().map_or_else(
+        || "CNY".to_owned(),
+        |session| session.organisation.currency.clone(),
+    );
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "amounts stay below 2^53 minor units"
+    )]
+    let value = amount.0 as f64 / 100.0;
+    formatted(
+        &format!("money {currency}"),
+        false,
+        &[
+            ("style", "currency".into()),
+            ("currency", currency.as_str().into()),
+            ("currencyDisplay", "narrowSymbol".into()),
+        ],
+        &value.into(),
+    )
+}
+
+fn day(name: &str, options: &[(&str, JsValue)], date: NaiveDate) -> String {
+    let mut all = vec![("timeZone", JsValue::from("UTC"))];
+    all.extend_from_slice(options);
+    formatted(
+        name,
+        true,
+        &all,
+        &Date::new(&date.to_string().into()).into(),
+    )
+}
+
+/// A calendar day: 2026/11/22, 22 Nov 2026.
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    day("date", &[("dateStyle", "medium".into())], date)
+}
+
+/// A day without its year, for narrow places.
+#[must_use]
+pub fn month_day(date: NaiveDate) -> String {
+    day(
+        "month_day",
+        &[("month", "short".into()), ("day", "numeric".into())],
+        date,
+    )
+}
+
+/// A day in full, with the day of the week.
+#[must_use]
+pub fn weekday(date: NaiveDate) -> String {
+    let options = [
+        ("weekday", "long".into()),
+        ("month", "long".into()),
+        ("day", "numeric".into()),
+    ];
+    day("weekday", &options, date)
+}
+
+/// An instant, in the organisation's time zone.
+#[must_use]
+pub fn datetime(instant: DateTime<Utc>) -> String {
+    let zone = use_session().get().map_or_else(
+        || "UTC".to_owned(),
+        |session| session.organisation.time_zone.clone(),
+    );
+    let options = [
+        ("dateStyle", "medium".into()),
+        ("timeStyle", "short".into()),
+        ("timeZone", zone.as_str().into()),
+    ];
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds of our time fit")]
+    let milliseconds = instant.timestamp_millis() as f64;
+    formatted(
+        &format!("datetime {zone}"),
+        true,
+        &options,
+        &Date::new(&milliseconds.into()).into(),
+    )
+}
+
+/// A time of day, without the seconds nobody asked for.
+#[must_use]
+pub fn time(text: &str) -> String {
+    text.get(..5).unwrap_or(text).to_owned()
+}
