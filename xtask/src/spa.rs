@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
-use crate::shell::{Build, must, program, root, target};
+use crate::shell::{Build, cargo, must, program, root, target};
 use crate::tools;
 
 /// What dist/ is made from.
@@ -43,6 +43,12 @@ pub fn build(build: Build) -> Result<()> {
     let pending = stamp.with_extension("pending");
     std::fs::create_dir_all(stamp.parent().context("the stamp has a folder")?)?;
     std::fs::write(&pending, build.folder())?;
+    // Trunk is offline (Trunk.toml), so that it downloads no tools of its own choice, and so is the cargo it calls.
+    must(
+        "cargo fetch --locked",
+        "trunk builds without the network",
+        cargo(&["fetch", "--locked", "--quiet"])?,
+    )?;
     let mut trunk = program("trunk", &["build"])?;
     trunk.args(build.flag());
     let what = ["trunk build", build.flag().unwrap_or("for development")].join(" ");

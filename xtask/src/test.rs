@@ -86,7 +86,7 @@ fn unit(filter: Option<&str>) -> Result<Counts> {
         })?;
         command
             .args(server::PACKAGES)
-            .args(["--tests", "--no-fail-fast"])
+            .args(["--tests"])
             .args(stage)
             .env(postgres::VARIABLE, &cluster.url);
         anyhow::Ok(command)
@@ -104,6 +104,7 @@ fn unit(filter: Option<&str>) -> Result<Counts> {
     let quiet: &[&str] = match nextest {
         true => &[
             "--cargo-quiet",
+            "--no-fail-fast",
             "--status-level",
             "fail",
             "--final-status-level",
@@ -111,7 +112,7 @@ fn unit(filter: Option<&str>) -> Result<Counts> {
             "--no-tests",
             "pass",
         ],
-        false => &["--quiet"],
+        false => &["--quiet", "--no-fail-fast"],
     };
     let mut run = command(quiet)?;
     run.args(filter);
@@ -190,10 +191,12 @@ fn e2e(filter: Option<&str>) -> Result<Counts> {
     tools::ensure_npm_packages()?;
     tools::ensure_browser()?;
     let program_file = server::build(Build::Dev)?;
-    let report = target().join("e2e/report.json");
-    if report.exists() {
-        std::fs::remove_file(&report)?;
+    // What the last run left: its report must not be read for this one, its data fills the disk.
+    let left = target().join("e2e");
+    if left.exists() {
+        std::fs::remove_dir_all(&left)?;
     }
+    let report = left.join("report.json");
     let mut run = playwright()?;
     run.env("CAMPUS_E2E_BINARY", &program_file)
         .env("CAMPUS_E2E_PORT", free_port()?.to_string())

@@ -85,13 +85,20 @@ pub fn ensure_npm_packages() -> Result<()> {
             "Node.js 20 or newer with npm is needed for Tailwind, ECharts and Playwright: please install it"
         );
     }
+    // Not `npm ci`: it refuses a lock file made where the registry has Tailwind's Linux builds only.
     let mut npm = program(
         "npm",
-        &["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        &[
+            "install",
+            "--no-save",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+        ],
     )?;
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     must(
-        "npm ci",
+        "npm install",
         "node_modules is missing or older than package-lock.json",
         npm,
     )
