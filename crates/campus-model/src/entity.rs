@@ -99,6 +99,8 @@ pub struct Entity {
     pub global: bool,
     /// For a global entity: visible through rows of this entity and link field of the own organisation.
     pub through: Option<(&'static str, &'static str)>,
+    /// A boolean field; where it is true, students do not see the row (GR-05).
+    pub hides: Option<&'static str>,
     /// Rules between fields.
     pub rules: &'static [Rule],
     /// Field groups of which no two rows of an organisation share all values.
@@ -133,6 +135,7 @@ impl Entity {
             shared: false,
             global: false,
             through: None,
+            hides: None,
             rules: &[],
             unique_together: &[],
             order: "-id",
@@ -186,6 +189,12 @@ impl Entity {
     #[must_use]
     pub const fn through(mut self, entity: &'static str, field: &'static str) -> Self {
         self.through = Some((entity, field));
+        self
+    }
+    /// Which boolean field hides a row from students.
+    #[must_use]
+    pub const fn hides(mut self, field: &'static str) -> Self {
+        self.hides = Some(field);
         self
     }
     /// Rules between fields.

@@ -78,6 +78,7 @@ entity! {
         label("{student_id} · {course_record_id}");
         staff(&["course_record_id.class_id.teachers", "course_record_id.class_id.tutor_id"]);
         students(&["student_id"]);
+        hides("hidden");
         departments(&["course_record_id.class_id.tutor_id.department_id"]);
         unique_together(&[&["course_record_id", "student_id"]]);
         icon("clipboard-check");

@@ -1,0 +1,115 @@
+//! What a link field offers: id and label of the rows that may be chosen.
+
+use campus_model::{Choices, Entity, Field, Labelled, Limit, entities};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, Order, SelectStatement};
+
+use crate::db::Db;
+use crate::error::StoreError;
+use crate::label::label_sql;
+use crate::scope::{Leaf, Scope, along};
+use crate::search;
+use crate::select::reached;
+use crate::table::{col, select_from, t};
+
+/// What is asked of a picker.
+#[derive(Clone, Debug, Default)]
+pub struct PickQuery {
+    /// What was typed.
+    pub q: String,
+    /// Only these, to label values that are already there.
+    pub ids: Vec<i64>,
+    /// The value of the field that a [`Limit::Within`] looks at.
+    pub within: Option<i64>,
+    /// Choices at most.
+    pub limit: u64,
+}
+
+/// The rows that `field` of `entity` may point to, as far as `scope` reaches.
+pub(crate) fn candidates(
+    db: &Db,
+    field: &'static Field,
+    owner: &'static Entity,
+    scope: &Scope,
+    within: Option<i64>,
+) -> Option<(SelectStatement, &'static Entity)> {
+    let target = field.target().and_then(entities::find)?;
+    let mut select = select_from(target.name, "t");
+    select.cond_where(reached(db, target, scope));
+    match field.limit {
+        Some(Limit::Among { path, values }) => {
+            select.and_where(along(db, target, path, "t", &Leaf::Slugs(values)));
+        }
+        Some(Limit::Within { field: other, list }) => {
+            let through = owner.field(other).and_then(Field::target)?;
+            let mut ids = select_from(&format!("{through}_{list}"), "w");
+            ids.expr(col("w", "target_id")).and_where(db.org_is("w"));
+            match within {
+                Some(id) => ids.and_where(col("w", "owner_id").eq(id)),
+                None => ids.and_where(Expr::cust("1 = 0")),
+            };
+            select.and_where(col("t", "id").in_subquery(ids));
+        }
+        None => {}
+    }
+    Some((select, target))
+}
+
+/// The choices of a link field, the best match first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn pick(
+    db: &Db,
+    entity: &'static Entity,
+    field: &'static Field,
+    scope: &Scope,
+    query: &PickQuery,
+) -> Result<Choices, StoreError> {
+    let within = if query.ids.is_empty() {
+        query.within
+    } else {
+        None
+    };
+    let limit_off = !query.ids.is_empty();
+    let Some((mut select, target)) = (if limit_off {
+        // Values that are already there keep their label, whatever may be chosen anew.
+        field.target().and_then(entities::find).map(|target| {
+            let mut select = select_from(target.name, "t");
+            select
+                .cond_where(reached(db, target, scope))
+                .and_where(col("t", "id").is_in(query.ids.iter().copied()));
+            (select, target)
+        })
+    } else {
+        candidates(db, field, entity, scope, within)
+    }) else {
+        return Ok(Choices::default());
+    };
+    select
+        .expr(col("t", "id"))
+        .expr_as(Expr::cust(label_sql(target, "t")), t("label"));
+    select.cond_where(if query.q.is_empty() {
+        Cond::all()
+    } else {
+        search::matches(db, target, "t", &query.q)
+    });
+    select
+        .order_by(t("label"), Order::Asc)
+        .order_by((t("t"), t("id")), Order::Asc)
+        .limit(query.limit + 1);
+    let rows = db.all(&select).await?;
+    let more = rows.len() as u64 > query.limit;
+    let mut choices = Vec::new();
+    for row in rows
+        .iter()
+        .take(usize::try_from(query.limit).unwrap_or(usize::MAX))
+    {
+        let id: i64 = row.try_get("", "id")?;
+        let label: Option<String> = row.try_get("", "label")?;
+        choices.push(Labelled {
+            id,
+            label: label.unwrap_or_else(|| format!("#{id}")),
+        });
+    }
+    Ok(Choices { choices, more })
+}

@@ -1,0 +1,196 @@
+//! Which rows a person reaches: one condition for lists, views, changes, pickers, exports and charts.
+
+use campus_model::{Entity, Path, Step, entities};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, SelectStatement};
+
+use crate::db::Db;
+use crate::table::{col, live, select_from};
+
+/// One reach of a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All rows of the organisation.
+    Everything,
+    /// Rows that are the person's own, as staff or as a student.
+    Own {
+        /// Their staff entry.
+        staff: Option<i64>,
+        /// Their student entry.
+        student: Option<i64>,
+    },
+    /// Rows of these departments.
+    Departments(Vec<i64>),
+    /// Rows of the departments whose path begins so: `/1/5/` reaches 5 and all below.
+    Tree(String),
+}
+
+/// The union of the reaches of all roles that grant an operation; empty reaches nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope(pub Vec<Reach>);
+
+impl Scope {
+    /// All rows of the organisation.
+    #[must_use]
+    pub fn everything() -> Self {
+        Self(vec![Reach::Everything])
+    }
+
+    /// Whether every row of the entity is reached without a look at it.
+    #[must_use]
+    pub fn is_all(&self, entity: &Entity) -> bool {
+        !self.0.is_empty() && (entity.shared || self.0.contains(&Reach::Everything))
+    }
+
+    /// The condition on rows of `entity` called `alias`; organisation and trash are not part of it.
+    #[must_use]
+    pub fn condition(&self, db: &Db, entity: &'static Entity, alias: &str) -> Cond {
+        if self.is_all(entity) {
+            return Cond::all();
+        }
+        let mut any = Cond::any().add(Expr::cust("1 = 0"));
+        for reach in &self.0 {
+            match reach {
+                Reach::Everything => {}
+                Reach::Own { staff, student } => {
+                    if let Some(staff) = staff {
+                        for path in entity.staff {
+                            any = any.add(along(db, entity, path, alias, &Leaf::Ids(vec![*staff])));
+                        }
+                    }
+                    if let Some(student) = student {
+                        for path in entity.students {
+                            let own = Cond::all().add(along(
+                                db,
+                                entity,
+                                path,
+                                alias,
+                                &Leaf::Ids(vec![*student]),
+                            ));
+                            any = any.add(match entity.hides {
+                                Some(field) => own.add(col(alias, field).eq(false)),
+                                None => own,
+                            });
+                        }
+                    }
+                }
+                Reach::Departments(ids) => {
+                    for path in entity.departments {
+                        any = any.add(along(db, entity, path, alias, &Leaf::Ids(ids.clone())));
+                    }
+                }
+                Reach::Tree(prefix) => {
+                    for path in entity.departments {
+                        any = any.add(along(db, entity, path, alias, &Leaf::Tree(prefix)));
+                    }
+                }
+            }
+        }
+        any
+    }
+}
+
+/// What the end of a path must be.
+pub(crate) enum Leaf<'a> {
+    Ids(Vec<i64>),
+    Slugs(&'a [&'a str]),
+    /// A department at or below the one with this path.
+    Tree(&'a str),
+}
+
+/// The condition that `path` leads from the row `alias` to the leaf; an unknown path leads nowhere.
+pub(crate) fn along(
+    db: &Db,
+    entity: &'static Entity,
+    path: &str,
+    alias: &str,
+    leaf: &Leaf<'_>,
+) -> Expr {
+    match Path::resolve(entity, path) {
+        Some(path) => step(db, &path.steps, alias, leaf, 0),
+        None => Expr::cust("1 = 0"),
+    }
+}
+
+fn step(
+    db: &Db,
+    steps: &[(&'static Entity, Step)],
+    alias: &str,
+    leaf: &Leaf<'_>,
+    depth: usize,
+) -> Expr {
+    let Some(((_, first), rest)) = steps.split_first() else {
+        return Expr::cust("1 = 0");
+    };
+    let next = format!("s{depth}");
+    match first {
+        Step::Id => is(db, alias, "id", leaf, depth),
+        Step::Value(field) => is(db, alias, field.name, leaf, depth),
+        Step::Link(field) if rest.is_empty() => is(db, alias, field.name, leaf, depth),
+        Step::Link(field) => match field.target().and_then(entities::find) {
+            Some(target) => {
+                let mut ids = from(db, target, &next);
+                ids.expr(col(&next, "id"))
+                    .and_where(step(db, rest, &next, leaf, depth + 1));
+                col(alias, field.name).in_subquery(ids)
+            }
+            None => Expr::cust("1 = 0"),
+        },
+        Step::Links(field) => {
+            let table = format!("{}_{}", steps[0].0.name, field.name);
+            let mut owners = select_from(&table, &next);
+            owners
+                .expr(col(&next, "owner_id"))
+                .and_where(db.org_is(&next));
+            if rest.is_empty() {
+                owners.and_where(is(db, &next, "target_id", leaf, depth));
+            } else if let Some(target) = field.target().and_then(entities::find) {
+                let inner = format!("s{depth}t");
+                let mut ids = from(db, target, &inner);
+                ids.expr(col(&inner, "id"))
+                    .and_where(step(db, rest, &inner, leaf, depth + 1));
+                owners.and_where(col(&next, "target_id").in_subquery(ids));
+            }
+            col(alias, "id").in_subquery(owners)
+        }
+        Step::Back(other, field) => {
+            let mut ids = from(db, other, &next);
+            ids.expr(col(&next, field.name))
+                .and_where(step(db, rest, &next, leaf, depth + 1));
+            col(alias, "id").in_subquery(ids)
+        }
+    }
+}
+
+fn from(db: &Db, entity: &'static Entity, alias: &str) -> SelectStatement {
+    let mut select = select_from(entity.name, alias);
+    select.and_where(db.own(entity, alias));
+    if !entity.global {
+        select.and_where(live(alias));
+    }
+    select
+}
+
+fn is(db: &Db, alias: &str, column: &str, leaf: &Leaf<'_>, depth: usize) -> Expr {
+    match leaf {
+        Leaf::Ids(ids) if ids.is_empty() => Expr::cust("1 = 0"),
+        Leaf::Ids(ids) => col(alias, column).is_in(ids.iter().copied()),
+        Leaf::Slugs(slugs) => col(alias, column).is_in(slugs.iter().copied()),
+        Leaf::Tree(prefix) => {
+            let next = format!("s{depth}d");
+            let mut ids = select_from("departments", &next);
+            ids.expr(col(&next, "id"))
+                .and_where(db.org_is(&next))
+                .and_where(live(&next))
+                .and_where(begins(&next, "path", prefix));
+            col(alias, column).in_subquery(ids)
+        }
+    }
+}
+
+/// `/1/5/…`: from `/1/5/` up to, not including, `/1/50`, since `0` follows `/`. An index serves it on both databases.
+fn begins(alias: &str, column: &str, prefix: &str) -> Expr {
+    let end = format!("{}0", prefix.strip_suffix('/').unwrap_or(prefix));
+    col(alias, column)
+        .gte(prefix)
+        .and(col(alias, column).lt(end))
+}

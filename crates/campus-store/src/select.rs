@@ -1,0 +1,400 @@
+//! Reading by descriptor: lists, single rows, counts.
+
+use campus_model::{
+    Entity, Field, Filter, Kind, Labels, ListQuery, Op, Page, Permissions, Record, View, entities,
+    fold,
+};
+use sea_orm::QueryResult;
+use sea_orm::sea_query::{
+    Cond, Expr, ExprTrait, LikeExpr, NullOrdering, Order, Query, SelectStatement,
+};
+use serde_json::{Value as Json, json};
+
+use crate::code::{decode, encode_text};
+use crate::cursor;
+use crate::db::Db;
+use crate::error::StoreError;
+use crate::label::{label_sql, linked_label_sql};
+use crate::scope::Scope;
+use crate::search;
+use crate::table::{col, live, select_from, t};
+
+/// Totals are exact up to here.
+const COUNTED: u64 = 10_000;
+const ROW: &str = "t";
+
+/// A row action that is granted, with the rows it reaches.
+#[derive(Clone, Debug)]
+pub struct RowActions {
+    /// `edit`, `delete`, `scores` …
+    pub action: &'static str,
+    /// Where it reaches.
+    pub scope: Scope,
+}
+
+/// Who reads: what of an entity they see.
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    /// What is read.
+    pub entity: &'static Entity,
+    /// The rows of the operation in use.
+    pub scope: &'a Scope,
+    /// Decides on fields that need an operation of their own.
+    pub permissions: &'a Permissions,
+    /// The granted row actions, for `allowed`.
+    pub actions: &'a [RowActions],
+}
+
+impl Reader<'_> {
+    fn fields(&self) -> impl Iterator<Item = &'static Field> {
+        self.entity
+            .fields
+            .iter()
+            .filter(|field| field.readable(self.permissions))
+    }
+
+    /// `SELECT` with every column that a record needs.
+    fn select(&self, db: &Db) -> SelectStatement {
+        let mut select = select_from(self.entity.name, ROW);
+        select
+            .expr(col(ROW, "id"))
+            .expr(col(ROW, "version"))
+            .expr_as(Expr::cust(label_sql(self.entity, ROW)), t("__label"));
+        for field in self.fields().filter(|field| field.stored()) {
+            select.expr(col(ROW, field.name));
+            if let Kind::Link(target) = field.kind
+                && let Some(target) = entities::find(target)
+            {
+                let label = linked_label_sql(target, ROW, field.name, 0);
+                select.expr_as(Expr::cust(label), t(&format!("__label_{}", field.name)));
+            }
+        }
+        for action in self
+            .actions
+            .iter()
+            .filter(|action| !action.scope.is_all(self.entity))
+        {
+            let reached = action.scope.condition(db, self.entity, ROW);
+            let flag = sea_orm::sea_query::CaseStatement::new()
+                .case(reached, 1i64)
+                .finally(0i64);
+            select.expr_as(
+                Expr::Case(Box::new(flag)).cast_as(t("bigint")),
+                t(&format!("__may_{}", action.action)),
+            );
+        }
+        select.cond_where(self.reached(db));
+        select
+    }
+
+    /// Own organisation, not in the trash, within the scope.
+    fn reached(&self, db: &Db) -> Cond {
+        reached(db, self.entity, self.scope)
+    }
+
+    fn record(&self, row: &QueryResult, links: &mut Labels) -> Result<Record, StoreError> {
+        let mut record = Record::new();
+        let id: i64 = row.try_get("", "id")?;
+        record.set("id", id);
+        record.set("version", row.try_get::<i64>("", "version")?);
+        record.set(
+            "label",
+            row.try_get::<Option<String>>("", "__label")?
+                .unwrap_or_else(|| format!("#{id}")),
+        );
+        for field in self.fields() {
+            if !field.stored() {
+                record.set(field.name, json!([]));
+                continue;
+            }
+            let value = decode(row, field.name, field.kind)?;
+            if let (Kind::Link(_), Some(id)) = (field.kind, value.as_i64()) {
+                let label: Option<String> = row.try_get("", &format!("__label_{}", field.name))?;
+                links
+                    .entry(field.name.to_owned())
+                    .or_default()
+                    .insert(id, label.unwrap_or_else(|| format!("#{id}")));
+            }
+            record.set(field.name, value);
+        }
+        let mut allowed = Vec::new();
+        for action in self.actions {
+            let may = action.scope.is_all(self.entity)
+                || row
+                    .try_get::<i64>("", &format!("__may_{}", action.action))
+                    .unwrap_or_default()
+                    == 1;
+            if may {
+                allowed.push(Json::from(action.action));
+            }
+        }
+        record.set("allowed", allowed);
+        Ok(record)
+    }
+
+    /// One statement per list of links, whatever the number of rows.
+    async fn add_lists(
+        &self,
+        db: &Db,
+        rows: &mut [Record],
+        links: &mut Labels,
+    ) -> Result<(), StoreError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<i64> = rows.iter().map(Record::id).collect();
+        for field in self
+            .fields()
+            .filter(|field| matches!(field.kind, Kind::Links(_)))
+        {
+            let Some(target) = field.target().and_then(entities::find) else {
+                continue;
+            };
+            let table = format!("{}_{}", self.entity.name, field.name);
+            let mut select = select_from(&table, "j");
+            select
+                .expr(col("j", "owner_id"))
+                .expr(col("j", "target_id"));
+            select.expr_as(
+                Expr::cust(linked_label_sql(target, "j", "target_id", 0)),
+                t("__label"),
+            );
+            select
+                .and_where(db.org_is("j"))
+                .and_where(col("j", "owner_id").is_in(ids.iter().copied()));
+            select.order_by((t("j"), t("target_id")), Order::Asc);
+            let labels = links.entry(field.name.to_owned()).or_default();
+            for row in db.all(&select).await? {
+                let (owner, id): (i64, i64) =
+                    (row.try_get("", "owner_id")?, row.try_get("", "target_id")?);
+                let label: Option<String> = row.try_get("", "__label")?;
+                labels.insert(id, label.unwrap_or_else(|| format!("#{id}")));
+                if let Some(record) = rows.iter_mut().find(|record| record.id() == owner)
+                    && let Some(Json::Array(list)) = record.0.get_mut(field.name)
+                {
+                    list.push(Json::from(id));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Own organisation, not in the trash, within the scope.
+pub(crate) fn reached(db: &Db, entity: &'static Entity, scope: &Scope) -> Cond {
+    let mut all = Cond::all()
+        .add(db.own(entity, ROW))
+        .add(scope.condition(db, entity, ROW));
+    if entity.global {
+        if let Some((other, field)) = entity.through
+            && let Some(other) = entities::find(other)
+        {
+            let mut ids = select_from(other.name, "m");
+            ids.expr(col("m", field))
+                .and_where(db.org_is("m"))
+                .and_where(live("m"));
+            all = all.add(col(ROW, "id").in_subquery(ids));
+        }
+    } else {
+        all = all.add(live(ROW));
+    }
+    all
+}
+
+/// One page of a list.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list(db: &Db, reader: &Reader<'_>, query: &ListQuery) -> Result<Page, StoreError> {
+    let entity = reader.entity;
+    let order = cursor::columns(entity, &query.order(entity), ROW);
+    let narrowed = narrowed(db, entity, query);
+
+    let mut select = reader.select(db);
+    select.cond_where(narrowed.clone());
+    for (place, column) in order.iter().enumerate() {
+        select.expr_as(column.expr.clone(), t(&format!("__order_{place}")));
+        let direction = if column.descending {
+            Order::Desc
+        } else {
+            Order::Asc
+        };
+        if column.nullable {
+            select.order_by_expr_with_nulls(column.expr.clone(), direction, NullOrdering::Last);
+        } else {
+            select.order_by_expr(column.expr.clone(), direction);
+        }
+    }
+    let mut matching = select_from(entity.name, ROW);
+    matching
+        .expr(Expr::cust("1"))
+        .cond_where(reader.reached(db))
+        .cond_where(narrowed)
+        .limit(COUNTED + 1);
+    let total = count_of(db, matching).await?;
+
+    let limit = u64::from(query.limit);
+    let mut page = None;
+    if let Some(values) = query
+        .after
+        .as_deref()
+        .and_then(|after| cursor::read(after, &order))
+    {
+        select.cond_where(cursor::after(&order, &values));
+    } else if let Some(number) = query.page {
+        let last = Ord::max(counted(total).div_ceil(limit), 1);
+        let number = if number > last { 1 } else { number };
+        select.offset((number - 1) * limit);
+        page = Some(number);
+    }
+    select.limit(limit + 1);
+    let found = db.all(&select).await?;
+    let more = found.len() as u64 > limit;
+    let mut links = Labels::new();
+    let mut rows = Vec::new();
+    for row in found.iter().take(query.limit as usize) {
+        rows.push(reader.record(row, &mut links)?);
+    }
+    let next = match found
+        .get((query.limit as usize).saturating_sub(1))
+        .filter(|_| more)
+    {
+        Some(last) => {
+            let values: Result<Vec<Json>, _> = order
+                .iter()
+                .enumerate()
+                .map(|(place, column)| decode(last, &format!("__order_{place}"), column.kind))
+                .collect();
+            Some(cursor::write(&values?))
+        }
+        None => None,
+    };
+    reader.add_lists(db, &mut rows, &mut links).await?;
+    Ok(Page {
+        rows,
+        links,
+        total: counted(total),
+        exact: total <= COUNTED,
+        page,
+        next,
+    })
+}
+
+/// One row; `None` outside the scope, in the trash, or of another organisation.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn get(db: &Db, reader: &Reader<'_>, id: i64) -> Result<Option<View>, StoreError> {
+    let mut select = reader.select(db);
+    select.and_where(col(ROW, "id").eq(id));
+    let Some(row) = db.one(&select).await? else {
+        return Ok(None);
+    };
+    let mut links = Labels::new();
+    let mut rows = [reader.record(&row, &mut links)?];
+    reader.add_lists(db, &mut rows, &mut links).await?;
+    let [record] = rows;
+    Ok(Some(View { record, links }))
+}
+
+/// How many rows of `scope` meet a query's filters, up to 10,001.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count(
+    db: &Db,
+    entity: &'static Entity,
+    scope: &Scope,
+    query: &ListQuery,
+) -> Result<u64, StoreError> {
+    let mut counted = select_from(entity.name, ROW);
+    counted
+        .expr(Expr::cust("1"))
+        .cond_where(reached(db, entity, scope))
+        .cond_where(narrowed(db, entity, query))
+        .limit(COUNTED + 1);
+    count_of(db, counted).await
+}
+
+fn counted(total: u64) -> u64 {
+    Ord::min(total, COUNTED)
+}
+
+async fn count_of(db: &Db, rows: SelectStatement) -> Result<u64, StoreError> {
+    let mut count = Query::select();
+    count
+        .expr_as(Expr::cust("cast(count(*) as bigint)"), t("n"))
+        .from_subquery(rows, t("c"));
+    let Some(row) = db.one(&count).await? else {
+        return Ok(0);
+    };
+    Ok(u64::try_from(row.try_get::<i64>("", "n")?).unwrap_or_default())
+}
+
+/// The quick search and the filters.
+fn narrowed(db: &Db, entity: &'static Entity, query: &ListQuery) -> Cond {
+    let mut all = search::matches(db, entity, ROW, &query.q);
+    for filter in &query.filters {
+        if filter.field == "id" {
+            all = all.add(compare(col(ROW, "id"), Kind::Link(entity.name), filter));
+        } else if let Some(field) = entity.field(&filter.field) {
+            all = all.add(match field.kind {
+                Kind::Links(_) => in_list(db, entity, field, filter),
+                kind => compare(col(ROW, field.name), kind, filter),
+            });
+        }
+    }
+    all
+}
+
+fn compare(column: Expr, kind: Kind, filter: &Filter) -> Cond {
+    let first = filter
+        .values
+        .first()
+        .map(String::as_str)
+        .unwrap_or_default();
+    let values = || filter.values.iter().map(|value| encode_text(kind, value));
+    let folded_first = fold(first);
+    // Text is compared without regard to ASCII case; folding in full is the quick search's.
+    let lower = || Expr::cust_with_expr("lower($1)", column.clone());
+    match filter.op {
+        Op::Is => Cond::all().add(column.is_in(values())),
+        Op::Not => Cond::any()
+            .add(column.clone().is_not_in(values()))
+            .add(column.is_null()),
+        Op::From => Cond::all().add(column.gte(encode_text(kind, first))),
+        Op::To => Cond::all().add(column.lte(encode_text(kind, first))),
+        Op::Contains => Cond::all().add(search::contains(lower(), &folded_first)),
+        Op::Starts => Cond::all().add(
+            lower()
+                .like(LikeExpr::new(format!("{}%", search::literal(&folded_first))).escape('\\')),
+        ),
+        Op::Empty if first == "true" => Cond::all().add(column.is_null()),
+        Op::Empty => Cond::all().add(column.is_not_null()),
+    }
+}
+
+fn in_list(db: &Db, entity: &Entity, field: &Field, filter: &Filter) -> Cond {
+    let mut owners = select_from(&format!("{}_{}", entity.name, field.name), "f");
+    owners.expr(col("f", "owner_id")).and_where(db.org_is("f"));
+    let id = col(ROW, "id");
+    match filter.op {
+        Op::Empty if filter.values.first().is_some_and(|value| value == "true") => {
+            Cond::all().add(id.not_in_subquery(owners))
+        }
+        Op::Empty => Cond::all().add(id.in_subquery(owners)),
+        op => {
+            let ids: Vec<i64> = filter
+                .values
+                .iter()
+                .filter_map(|value| value.parse().ok())
+                .collect();
+            owners.and_where(col("f", "target_id").is_in(ids));
+            Cond::all().add(if op == Op::Not {
+                id.not_in_subquery(owners)
+            } else {
+                id.in_subquery(owners)
+            })
+        }
+    }
+}
