@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::SystemTime;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::shell::{Build, cargo, must, program, root, target};
 use crate::tools;
@@ -28,32 +28,39 @@ pub fn build(build: Build) -> Result<()> {
     tools::ensure_spa_tools()?;
     bundle_echarts()?;
     let stamp = target().join("xtask/spa");
-    let built = changed(&stamp).filter(|_| root().join("dist/index.html").exists());
     let sources = SOURCES
         .iter()
         .filter_map(|source| changed(&root().join(source)))
         .max();
-    if built.is_some()
-        && built >= sources
-        && std::fs::read_to_string(&stamp).is_ok_and(|made| made == build.folder())
+    if changed(&stamp).is_some_and(|built| Some(built) >= sources)
+        && std::fs::read_to_string(&stamp).ok() == Some(seal(build))
     {
         return Ok(());
     }
-    // Dated before the build starts: what is edited meanwhile counts as newer.
-    let pending = stamp.with_extension("pending");
-    std::fs::create_dir_all(stamp.parent().context("the stamp has a folder")?)?;
-    std::fs::write(&pending, build.folder())?;
     // Trunk is offline (Trunk.toml), so that it downloads no tools of its own choice, and so is the cargo it calls.
     must(
         "cargo fetch --locked",
         "trunk builds without the network",
         cargo(&["fetch", "--locked", "--quiet"])?,
     )?;
+    let start = SystemTime::now();
     let mut trunk = program("trunk", &["build"])?;
     trunk.args(build.flag());
     let what = ["trunk build", build.flag().unwrap_or("for development")].join(" ");
     must(&what, "the app, to dist/, which the server embeds", trunk)?;
-    Ok(std::fs::rename(pending, stamp)?)
+    std::fs::create_dir_all(target().join("xtask"))?;
+    std::fs::write(&stamp, seal(build))?;
+    // Dated when the build started: what was edited meanwhile counts as newer.
+    Ok(std::fs::File::options()
+        .write(true)
+        .open(stamp)?
+        .set_modified(start)?)
+}
+
+/// What dist/ holds, by the page that names its hashed files; trunk may also have been started by hand.
+fn seal(build: Build) -> String {
+    let page = std::fs::read_to_string(root().join("dist/index.html")).unwrap_or_default();
+    format!("{}\n{page}", build.folder())
 }
 
 /// public/echarts.js, the part of ECharts in use, made by esbuild from js/echarts.js.
