@@ -5,3 +5,4 @@ pub mod fetch;
 pub mod i18n;
 pub mod session;
 pub mod theme;
+pub mod ui;

@@ -1,0 +1,60 @@
+//! Lucide icons by name; only the ones listed here are in the download.
+
+use leptos::prelude::*;
+
+/// Pairs of lucide names and icons.
+macro_rules! icons {
+    ($($name:literal $Icon:ident),* $(,)?) => {
+        fn drawing(name: &str) -> &'static str {
+            match name {
+                $( $name => icondata_lu::$Icon.data, )*
+                _ => icondata_lu::LuSquare.data,
+            }
+        }
+    };
+}
+
+icons! {
+    "arrow-down" LuArrowDown, "arrow-left" LuArrowLeft, "arrow-up" LuArrowUp, "award" LuAward, "book-open" LuBookOpen,
+    "briefcase" LuBriefcase, "building" LuBuilding, "building-2" LuBuilding2, "calendar" LuCalendar,
+    "calendar-check" LuCalendarCheck, "calendar-days" LuCalendarDays, "chart-column" LuChartColumn, "check" LuCheck,
+    "chevron-down" LuChevronDown, "chevron-left" LuChevronLeft, "chevron-right" LuChevronRight,
+    "chevrons-up-down" LuChevronsUpDown, "circle-alert" LuCircleAlert, "circle-check" LuCircleCheck,
+    "clipboard-check" LuClipboardCheck, "clipboard-list" LuClipboardList, "clock" LuClock, "contact" LuContact,
+    "download" LuDownload, "eye" LuEye, "file-spreadsheet" LuFileSpreadsheet, "funnel" LuFunnel, "funnel-x" LuFunnelX,
+    "graduation-cap" LuGraduationCap, "handshake" LuHandshake, "house" LuHouse, "id-card" LuIdCard, "inbox" LuInbox,
+    "info" LuInfo, "key-round" LuKeyRound, "languages" LuLanguages, "layers" LuLayers, "list-checks" LuListChecks,
+    "lock" LuLock, "log-out" LuLogOut, "menu" LuMenu, "minus" LuMinus, "monitor" LuMonitor, "moon" LuMoon,
+    "network" LuNetwork, "panel-left-close" LuPanelLeftClose, "panel-left-open" LuPanelLeftOpen, "pencil" LuPencil,
+    "plus" LuPlus, "presentation" LuPresentation, "rotate-cw" LuRotateCw, "save" LuSave, "scan-eye" LuScanEye,
+    "school" LuSchool, "search" LuSearch, "search-x" LuSearchX, "settings" LuSettings, "shield" LuShield,
+    "shield-check" LuShieldCheck, "shield-x" LuShieldX, "square" LuSquare, "square-check" LuSquareCheck, "sun" LuSun,
+    "trash-2" LuTrash2, "triangle-alert" LuTriangleAlert, "upload" LuUpload, "user-cog" LuUserCog, "user-round" LuUserRound,
+    "user-round-cog" LuUserRoundCog, "users" LuUsers, "users-round" LuUsersRound, "wifi-off" LuWifiOff, "x" LuX,
+}
+
+/// A drawing beside a text; it says nothing of its own to a screen reader.
+#[component]
+pub fn Icon(
+    /// Its lucide name.
+    #[prop(into)]
+    name: Signal<String>,
+    /// Size classes.
+    #[prop(default = "size-4")]
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <svg
+            class=format!("{class} shrink-0")
+            viewBox="0 0 24 24"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2"
+            stroke-linecap="round"
+            stroke-linejoin="round"
+            aria-hidden="true"
+            inner_html=move || name.with(|name| drawing(name))
+        ></svg>
+    }
+    .into_any()
+}
