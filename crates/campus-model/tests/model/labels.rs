@@ -143,9 +143,8 @@ fn locales() -> Vec<Locale> {
                     attributes,
                     ..
                 }) if attributes.is_empty() => {
-                    if messages.insert(id.name, value).is_some() {
-                        faults.push(format!("{tag}: {} stands twice", id.name));
-                    }
+                    let twice = messages.insert(id.name, value).map(|_| id.name);
+                    faults.extend(twice.map(|key| format!("{tag}: {key} stands twice")));
                 }
                 ast::Entry::Message(message) => {
                     faults.push(format!("{tag}: {} is no plain message", message.id.name))
