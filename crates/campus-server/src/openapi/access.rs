@@ -1,0 +1,195 @@
+//! Signing in, the session, and the state of the server: what is no operation of an entity.
+
+use utoipa::openapi::path::OperationBuilder;
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::{HttpMethod, Paths, Ref, RefOr, ResponseBuilder, Schema};
+
+use super::operations::{json_answer, json_body};
+use super::schemas::{Named, formatted, list, map, named, nullable, object, of};
+use super::signed_in;
+
+/// The group of these routes.
+pub const TAG: &str = "session";
+
+struct Route {
+    id: &'static str,
+    method: HttpMethod,
+    path: &'static str,
+    about: &'static str,
+    public: bool,
+    body: Option<&'static str>,
+    /// Status, text and, with a body, its schema.
+    answer: (u16, &'static str, Option<&'static str>),
+    problems: &'static [u16],
+}
+
+const SESSION: (u16, &str, Option<&str>) = (200, "Who is signed in, where, and what they may do.", Some("session"));
+
+const ROUTES: &[Route] = &[
+    Route {
+        id: "session.login",
+        method: HttpMethod::Post,
+        path: "/api/auth/login",
+        about: "Sign in",
+        public: true,
+        body: Some("login"),
+        answer: SESSION,
+        problems: &[400, 401, 403, 413, 415, 422, 429, 503],
+    },
+    Route {
+        id: "session.refresh",
+        method: HttpMethod::Post,
+        path: "/api/auth/refresh",
+        about: "Go on with a session whose access has run out; the refresh token is good once",
+        public: true,
+        body: Some("refresh"),
+        answer: SESSION,
+        problems: &[401, 403, 415, 503],
+    },
+    Route {
+        id: "session.logout",
+        method: HttpMethod::Post,
+        path: "/api/auth/logout",
+        about: "End the session at once",
+        public: true,
+        body: Some("nothing"),
+        answer: (204, "Signed out.", None),
+        problems: &[403, 503],
+    },
+    Route {
+        id: "session.switch",
+        method: HttpMethod::Post,
+        path: "/api/auth/switch",
+        about: "Go on in another organisation",
+        public: false,
+        body: Some("switch"),
+        answer: SESSION,
+        problems: &[401, 403, 404, 415, 422, 503],
+    },
+    Route {
+        id: "session.password",
+        method: HttpMethod::Post,
+        path: "/api/auth/password",
+        about: "Change the own password",
+        public: false,
+        body: Some("password"),
+        answer: (204, "Changed; all other sessions have ended.", None),
+        problems: &[401, 403, 415, 422, 429, 503],
+    },
+    Route {
+        id: "session.view",
+        method: HttpMethod::Get,
+        path: "/api/session",
+        about: "Who is signed in",
+        public: false,
+        body: None,
+        answer: SESSION,
+        problems: &[401, 503],
+    },
+    Route {
+        id: "server.health",
+        method: HttpMethod::Get,
+        path: "/healthz",
+        about: "Is the server alive?",
+        public: true,
+        body: None,
+        answer: (200, "It is.", None),
+        problems: &[],
+    },
+    Route {
+        id: "server.ready",
+        method: HttpMethod::Get,
+        path: "/readyz",
+        about: "Does the database answer, with the schema of this program?",
+        public: true,
+        body: None,
+        answer: (200, "It does.", None),
+        problems: &[503],
+    },
+];
+
+/// Adds the routes.
+pub fn describe(paths: &mut Paths) {
+    for route in ROUTES {
+        let mut builder = OperationBuilder::new().operation_id(Some(route.id)).tag(TAG).summary(Some(route.about));
+        if !route.public {
+            builder = builder.securities(Some(signed_in()));
+        }
+        builder = builder.request_body(route.body.map(json_body));
+        let (status, about, schema) = route.answer;
+        let answer = match schema {
+            Some(schema) => json_answer(about, schema),
+            None => ResponseBuilder::new().description(about).build(),
+        };
+        builder = builder.response(status.to_string(), answer);
+        for status in route.problems {
+            builder = builder.response(status.to_string(), Ref::from_response_name(format!("problem_{status}")));
+        }
+        paths.add_path_operation(route.path, vec![route.method.clone()], builder.build());
+    }
+}
+
+/// The schemas of their bodies and answers.
+pub fn schemas() -> Vec<Named> {
+    let secret = || -> RefOr<Schema> {
+        let format = Some(SchemaFormat::KnownFormat(KnownFormat::Password));
+        ObjectBuilder::new().schema_type(Type::String).format(format).max_length(Some(128)).build().into()
+    };
+    let text = || of(Type::String);
+    let granted = object([("actions", list(text())), ("urls", list(text()))]);
+    vec![
+        (
+            "login",
+            object([
+                ("username", text()),
+                ("password", secret()),
+                ("organisation?", nullable(Type::String)),
+                ("captcha?", nullable(Type::String)),
+                ("token?", nullable(Type::Boolean)),
+            ]),
+        ),
+        ("refresh", object([("refresh?", nullable(Type::String))])),
+        ("nothing", object([])),
+        ("switch", object([("organisation", text())])),
+        ("password", object([("current", secret()), ("new", secret())])),
+        (
+            "organisation",
+            object([
+                ("id", of(Type::Integer)),
+                ("code", text()),
+                ("name", text()),
+                ("currency", text()),
+                ("time_zone", text()),
+                ("today", formatted(KnownFormat::Date)),
+            ]),
+        ),
+        (
+            "identity",
+            object([
+                ("id", of(Type::Integer)),
+                ("account_id", of(Type::Integer)),
+                ("username", text()),
+                ("name", text()),
+                ("staff_id", nullable(Type::Integer)),
+                ("student_id", nullable(Type::Integer)),
+                ("roles", list(text())),
+            ]),
+        ),
+        ("menu_entry", object([("title", text()), ("url", text()), ("operation", text()), ("icon", text())])),
+        ("menu_section", object([("title", text()), ("icon", text()), ("children", list(named("menu_entry")))])),
+        ("tokens", object([("access", text()), ("refresh", text()), ("expires_in", of(Type::Integer))])),
+        (
+            "session",
+            object([
+                ("user", named("identity")),
+                ("organisation", named("organisation")),
+                ("organisations", list(named("organisation"))),
+                ("menu", list(named("menu_section"))),
+                ("permissions", map(granted)),
+                ("must_change_password", of(Type::Boolean)),
+                ("locale", nullable(Type::String)),
+                ("tokens?", named("tokens")),
+            ]),
+        ),
+    ]
+}

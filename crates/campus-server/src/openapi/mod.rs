@@ -1,0 +1,112 @@
+//! The description of the API, made from the declarations: every operation, its parameters, bodies and answers.
+
+mod access;
+mod extra;
+mod operations;
+mod schemas;
+
+use axum::Router;
+use campus_model::{Code, Group, entities};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{
+    Components, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Paths, Ref, ResponseBuilder,
+};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::app::App;
+
+const ABOUT: &str = "Everything that Campus can do. Each operation is named by its code (`customers.claim`), under which it is \
+    granted to roles; what one may do oneself is listed by `GET /api/session`.\n\n\
+    - Absent keys of a PATCH stay as they are, `null` clears them. Unknown keys are refused (422), unknown query parameters too (400); \
+    of a key given twice the last value counts.\n\
+    - PATCH and DELETE need `If-Match` with the version that was seen (428 without it, 412 when the row has changed since; `current` is the row now).\n\
+    - A change sent with `Idempotency-Key` takes effect once, however often it is sent within 24 hours.\n\
+    - Errors are problems (RFC 9457) whose `code` does not change from release to release.\n\
+    - Rows outside one's reach, or of another organisation, are 404. Money is in minor units. Times are UTC.\n\
+    - A trailing slash is accepted everywhere.";
+
+/// `GET /api/openapi.json`, and Swagger UI at `/api/docs` from files in the binary.
+pub fn router() -> Router<App> {
+    Router::from(SwaggerUi::new("/api/docs").url("/api/openapi.json", document()))
+}
+
+/// The whole description.
+#[must_use]
+pub fn document() -> OpenApi {
+    let mut paths = Paths::new();
+    access::describe(&mut paths);
+    for entity in entities::ALL {
+        for operation in entity.operations() {
+            let method = operations::method(operation.method);
+            paths.add_path_operation(operation.path(), vec![method], operations::describe(entity, operation));
+        }
+        operations::describe_picker(entity, &mut paths);
+    }
+    let tags = groups().map(|group| TagBuilder::new().name(group.slug()).build());
+    let tags = [TagBuilder::new().name(access::TAG).description(Some("Signing in, and the state of the server.")).build()]
+        .into_iter()
+        .chain(tags);
+    OpenApiBuilder::new()
+        .info(
+            InfoBuilder::new()
+                .title("Campus")
+                .version(env!("CARGO_PKG_VERSION"))
+                .description(Some(ABOUT))
+                .license(Some(LicenseBuilder::new().name(env!("CARGO_PKG_LICENSE")).identifier(Some(env!("CARGO_PKG_LICENSE"))).build()))
+                .build(),
+        )
+        .paths(paths)
+        .components(Some(components()))
+        .tags(Some(tags))
+        .build()
+}
+
+/// The groups of operations, in the order of the entities.
+fn groups() -> impl Iterator<Item = Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for entity in entities::ALL {
+        if !groups.contains(&entity.group) {
+            groups.push(entity.group);
+        }
+    }
+    groups.into_iter()
+}
+
+fn components() -> Components {
+    let mut components = Components::new();
+    let cookie = "Set by signing in; browsers only. Named `__Host-campus_access` where users come over https.";
+    components.add_security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("campus_access", cookie))));
+    let mut bearer = Http::new(HttpAuthScheme::Bearer);
+    bearer.bearer_format = Some("JWT".to_owned());
+    bearer.description = Some("`tokens.access` of a sign-in with `token: true`.".to_owned());
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    for (name, schema) in schemas::shared().into_iter().chain(access::schemas()).chain(extra::schemas()) {
+        components.schemas.insert(name.to_owned(), schema.into());
+    }
+    for entity in entities::ALL {
+        for (name, schema) in schemas::of_entity(entity) {
+            components.schemas.insert(name, schema.into());
+        }
+    }
+    for status in problem_statuses() {
+        let codes: Vec<String> =
+            Code::ALL.iter().filter(|code| code.status() == status).map(|code| format!("`{}` ({})", code.slug(), code.title())).collect();
+        let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("problem"))).build();
+        let response = ResponseBuilder::new().description(codes.join(" ")).content("application/problem+json", problem).build();
+        components.responses.insert(format!("problem_{status}"), response.into());
+    }
+    components
+}
+
+fn problem_statuses() -> Vec<u16> {
+    let mut statuses: Vec<u16> = Code::ALL.iter().map(|code| code.status()).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    statuses
+}
+
+/// By cookie or by token.
+fn signed_in() -> [SecurityRequirement; 2] {
+    [SecurityRequirement::new("cookie", [] as [&str; 0]), SecurityRequirement::new("bearer", [] as [&str; 0])]
+}
