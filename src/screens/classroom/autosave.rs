@@ -1,0 +1,364 @@
+//! Saving as one goes: every changed row of a lesson is sent after a short pause, and each row tells how it stands.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use campus_model::classroom::{Saved, SavedResult};
+use campus_model::entities::teaching::StudyRecord;
+use campus_model::{Code, Record};
+use leptos::prelude::*;
+
+use crate::api::{self, ApiError};
+use crate::fetch::sleep;
+use crate::i18n::{t, t_with, violation_text};
+
+/// Rows sent at once.
+const MOST: usize = 200;
+/// Milliseconds without a change before it is sent.
+const PAUSE: i32 = 500;
+
+/// How a row stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Mark {
+    /// As it came.
+    #[default]
+    Still,
+    /// Changed, not yet sent.
+    Waiting,
+    /// On its way.
+    Saving,
+    /// Written.
+    Saved,
+    /// Not written because the server was not reached or could not; it may be tried again.
+    Failed(String),
+    /// Not acceptable as it is; it waits for another value.
+    Refused(String),
+    /// Somebody else had changed it: it was read again, and this is what stood here.
+    Refreshed(String),
+}
+
+/// What is edited in a row.
+pub trait Draft: Clone + PartialEq + Send + Sync + 'static {
+    /// Of a study record.
+    fn read(record: &Record) -> Self;
+    /// Why it cannot be sent, in the reader's language.
+    fn fault(&self) -> Option<String>;
+    /// In words, for the notice that it was overtaken.
+    fn words(&self) -> String;
+    /// Sends changed rows of a lesson; with the same `key` for a repetition.
+    fn send(lesson: i64, rows: &[Change<Self>], key: &str) -> Sending;
+}
+
+/// An answer under way.
+pub type Sending = Pin<Box<dyn Future<Output = Result<Saved, ApiError>>>>;
+
+/// One changed row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change<V> {
+    /// The study record.
+    pub id: i64,
+    /// The version it was seen at.
+    pub version: i64,
+    /// What it is to be.
+    pub now: V,
+    /// What it was.
+    pub stored: V,
+}
+
+/// One student of the lesson.
+pub struct Line<V: Draft> {
+    /// The study record.
+    pub id: i64,
+    /// The student.
+    pub student: i64,
+    /// Their name.
+    pub name: StoredValue<Arc<str>>,
+    /// The record as it came.
+    pub record: StoredValue<Arc<Record>>,
+    /// What is shown.
+    pub now: RwSignal<V>,
+    /// What the server has.
+    pub stored: RwSignal<V>,
+    version: RwSignal<i64>,
+    /// How the row stands.
+    pub mark: RwSignal<Mark>,
+}
+
+impl<V: Draft> Clone for Line<V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<V: Draft> Copy for Line<V> {}
+impl<V: Draft> PartialEq for Line<V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id && self.now == other.now
+    }
+}
+
+impl<V: Draft> Line<V> {
+    /// A row as the server sent it.
+    #[must_use]
+    pub fn new(record: &Record, name: &str) -> Self {
+        let value = V::read(record);
+        Self {
+            id: record.id(),
+            student: record.int("student_id").unwrap_or_default(),
+            name: StoredValue::new(name.into()),
+            record: StoredValue::new(Arc::new(record.clone())),
+            now: RwSignal::new(value.clone()),
+            stored: RwSignal::new(value),
+            version: RwSignal::new(record.version()),
+            mark: RwSignal::new(Mark::Still),
+        }
+    }
+
+    fn changed(&self) -> bool {
+        self.now.try_get_untracked() != self.stored.try_get_untracked()
+    }
+
+    /// Whether something of it is not on the server (reactive).
+    #[must_use]
+    pub fn unsaved(&self) -> bool {
+        self.now.get() != self.stored.get()
+    }
+
+    fn change(&self) -> Option<Change<V>> {
+        Some(Change {
+            id: self.id,
+            version: self.version.try_get_untracked()?,
+            now: self.now.try_get_untracked()?,
+            stored: self.stored.try_get_untracked()?,
+        })
+    }
+
+    /// Takes over what the server has now.
+    fn refresh(&self, record: &Record) {
+        let value = V::read(record);
+        self.now.try_set(value.clone());
+        self.stored.try_set(value);
+        self.version.try_set(record.version());
+    }
+}
+
+/// The rows of one lesson, and what sends them.
+pub struct Autosave<V: Draft> {
+    lesson: i64,
+    /// The rows.
+    pub lines: RwSignal<Vec<Line<V>>>,
+    busy: StoredValue<bool>,
+    newest: StoredValue<u32>,
+    /// The last request that got no answer, with its idempotency key.
+    unanswered: StoredValue<Option<(Vec<Change<V>>, String)>>,
+}
+
+impl<V: Draft> Clone for Autosave<V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<V: Draft> Copy for Autosave<V> {}
+
+impl<V: Draft> Autosave<V> {
+    /// For a lesson; rows left unsent go out when the owner goes away.
+    #[must_use]
+    pub fn new(lesson: i64) -> Self {
+        let this = Self {
+            lesson,
+            lines: RwSignal::new(Vec::new()),
+            busy: StoredValue::new(false),
+            newest: StoredValue::new(0),
+            unanswered: StoredValue::new(None),
+        };
+        on_cleanup(move || {
+            let rows = this.take(&|mark| matches!(mark, Mark::Waiting));
+            if !rows.is_empty() {
+                let sending = V::send(lesson, &changes(&rows), &api::new_key());
+                leptos::task::spawn_local(async move {
+                    let _ = sending.await;
+                });
+            }
+        });
+        this
+    }
+
+    /// Sets a row to a value and sees to it that it is sent.
+    pub fn set(self, line: Line<V>, value: V) {
+        line.now.set(value);
+        self.touch(line);
+    }
+
+    /// A row may have changed: it is sent after a pause, or waits for an acceptable value.
+    pub fn touch(self, line: Line<V>) {
+        if !line.changed() {
+            if !matches!(line.mark.get_untracked(), Mark::Saving | Mark::Saved) {
+                line.mark.set(Mark::Still);
+            }
+            return;
+        }
+        match untrack(|| line.now.with(V::fault)) {
+            Some(fault) => line.mark.set(Mark::Refused(fault)),
+            None => {
+                line.mark.set(Mark::Waiting);
+                self.soon();
+            }
+        }
+    }
+
+    /// Sends what failed again.
+    pub fn retry(self) {
+        for line in self.lines.get_untracked() {
+            if matches!(line.mark.get_untracked(), Mark::Failed(_)) {
+                line.mark.set(Mark::Waiting);
+            }
+        }
+        leptos::task::spawn_local(self.flush());
+    }
+
+    /// How many rows are not on the server (reactive).
+    #[must_use]
+    pub fn unsaved(self) -> usize {
+        self.lines.with(|lines| lines.iter().filter(|line| line.unsaved()).count())
+    }
+
+    fn soon(self) {
+        self.newest.update_value(|newest| *newest += 1);
+        let mine = self.newest.get_value();
+        leptos::task::spawn_local(async move {
+            sleep(PAUSE).await;
+            if self.newest.try_get_value() == Some(mine) {
+                self.flush().await;
+            }
+        });
+    }
+
+    fn take(self, wanted: &dyn Fn(&Mark) -> bool) -> Vec<Line<V>> {
+        let lines = self.lines.try_get_untracked().unwrap_or_default();
+        lines
+            .into_iter()
+            .filter(|line| line.mark.try_with_untracked(wanted).unwrap_or_default() && line.changed())
+            .take(MOST)
+            .collect()
+    }
+
+    /// Sends every waiting row, one request after the other.
+    async fn flush(self) {
+        if self.busy.try_get_value() != Some(false) {
+            return;
+        }
+        self.busy.try_set_value(true);
+        loop {
+            let rows = self.take(&|mark| matches!(mark, Mark::Waiting));
+            if rows.is_empty() {
+                break;
+            }
+            let sent = changes(&rows);
+            for line in &rows {
+                line.mark.try_set(Mark::Saving);
+            }
+            let key = match self.unanswered.try_get_value().flatten() {
+                Some((same, key)) if same == sent => key,
+                _ => api::new_key(),
+            };
+            match V::send(self.lesson, &sent, &key).await {
+                Ok(saved) => {
+                    self.unanswered.try_set_value(None);
+                    self.take_over(&rows, &sent, &saved).await;
+                }
+                Err(error) => {
+                    self.unanswered.try_set_value(error.status().is_none().then(|| (sent, key)));
+                    fail(&rows, &error);
+                }
+            }
+        }
+        self.busy.try_set_value(false);
+    }
+
+    async fn take_over(self, rows: &[Line<V>], sent: &[Change<V>], saved: &Saved) {
+        let mut stale = Vec::new();
+        for (line, change) in rows.iter().zip(sent) {
+            match saved.rows.iter().find(|row| row.id == line.id) {
+                Some(row) if row.result != SavedResult::Stale => {
+                    line.version.try_set(row.version);
+                    line.stored.try_set(change.now.clone());
+                    // It may have been changed again while it was on its way.
+                    if line.mark.try_get_untracked() == Some(Mark::Saving) {
+                        line.mark.try_set(Mark::Saved);
+                    }
+                }
+                _ => stale.push((*line, line.now.try_get_untracked().unwrap_or_else(|| change.now.clone()))),
+            }
+        }
+        if stale.is_empty() {
+            return;
+        }
+        match read_rows(&format!("limit=200{}", stale.iter().map(|(line, _)| format!("&id={}", line.id)).collect::<String>())).await {
+            Ok((records, _)) => {
+                for (line, mine) in stale {
+                    match records.iter().find(|record| record.id() == line.id) {
+                        Some(record) => {
+                            line.refresh(record);
+                            let overtaken = line.stored.try_get_untracked().is_some_and(|stored| stored != mine);
+                            line.mark.try_set(if overtaken { Mark::Refreshed(mine.words()) } else { Mark::Saved });
+                        }
+                        None => {
+                            line.mark.try_set(Mark::Refused(t("screen-classroom-row-gone")));
+                        }
+                    }
+                }
+            }
+            Err(error) => {
+                for (line, _) in stale {
+                    line.mark.try_set(Mark::Failed(error.text()));
+                }
+            }
+        }
+    }
+}
+
+fn changes<V: Draft>(rows: &[Line<V>]) -> Vec<Change<V>> {
+    rows.iter().filter_map(Line::change).collect()
+}
+
+/// Nothing of a request was written. Rows that the server names are refused, the others go out again at once.
+fn fail<V: Draft>(rows: &[Line<V>], error: &ApiError) {
+    let violations = error.problem().filter(|problem| problem.code == Code::Invalid).map(|problem| &problem.violations);
+    let named = |index: usize| {
+        let prefix = format!("rows.{index}.");
+        violations.and_then(|all| all.0.iter().find(|violation| violation.field.starts_with(&prefix)))
+    };
+    let any = (0..rows.len()).any(|index| named(index).is_some());
+    for (index, line) in rows.iter().enumerate() {
+        line.mark.try_set(match named(index) {
+            Some(violation) => Mark::Refused(violation_text(Some(StudyRecord::ENTITY), violation)),
+            None if any => Mark::Waiting,
+            None => Mark::Failed(error.text()),
+        });
+    }
+}
+
+/// Every study record of a query, page after page, with the students' names.
+pub async fn read_rows(query: &str) -> Result<(Vec<Record>, Vec<String>), ApiError> {
+    let (mut records, mut names, mut after) = (Vec::new(), Vec::new(), None::<String>);
+    loop {
+        let cursor = after.map(|after| format!("&{}", api::query_of(&[("after", after)]))).unwrap_or_default();
+        let page = api::list(StudyRecord::ENTITY, &format!("{query}{cursor}")).await?;
+        for record in page.rows {
+            let student = record.int("student_id").unwrap_or_default();
+            let label = page.links.get("student_id").and_then(|labels| labels.get(&student));
+            names.push(crate::i18n::label(label.map_or("", String::as_str)));
+            records.push(record);
+        }
+        match page.next {
+            Some(next) if records.len() < 2_000 => after = Some(next),
+            _ => return Ok((records, names)),
+        }
+    }
+}
+
+/// The notice of a row that was overtaken.
+#[must_use]
+pub fn overtaken(mine: &str) -> String {
+    t_with("screen-classroom-overtaken", &[("mine", mine.to_owned().into())])
+}

@@ -1,0 +1,237 @@
+//! GR-02: the grade sheet of a lesson, filled in like a spreadsheet, saved as one goes.
+
+use std::sync::Arc;
+
+use campus_model::entities::teaching::{Attendance, CourseRecord, Score, StudyRecord};
+use campus_model::{Choice, Record};
+use leptos::prelude::*;
+
+use super::autosave::{Autosave, Draft, Line, Mark};
+use super::grade_cell::{Cell, Place, coarse, focus};
+use super::grade_sheet::{Grade, Sheet};
+use super::guard::LeaveGuard;
+use super::lesson::{GenerateButton, Lesson, LessonPage, use_lesson};
+use super::paste::Column;
+use super::row_mark::{RowMark, SheetStatus};
+use super::typed::{code_label, step};
+use crate::api;
+use crate::fetch::Fetched;
+use crate::i18n::{number, t, t_with};
+use crate::session::use_session;
+use crate::ui::{Button, Control, Hue, Look, Pill, Select, toast};
+
+/// `/course_records/{id}/grades`.
+#[component]
+pub fn GradesPage() -> impl IntoView {
+    let lesson = use_lesson();
+    let show = Arc::new(move |read: Arc<Lesson>| view! { <GradeSheet lesson read/> }.into_any());
+    view! { <LessonPage lesson name="screen-classroom-grades" children=show/> }.into_any()
+}
+
+const GRID: &str = "grid grid-cols-[1fr_auto_5.5rem] items-center gap-x-3 gap-y-1.5 px-3 py-1.5 sm:grid-cols-[minmax(7rem,12rem)_6.5rem_5.5rem_2.5rem_minmax(10rem,1fr)_minmax(6rem,auto)]";
+
+#[component]
+fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView {
+    let save = Autosave::<Grade>::new(read.id());
+    let lines = read.lines::<Grade>();
+    let first = lines.first().map(|line| line.id).unwrap_or_default();
+    let count = lines.len();
+    save.lines.set(lines);
+    let locked = Memo::new(|_| !use_session().allows(&StudyRecord::grades));
+    let sheet = Sheet::new(save, locked);
+    let place = Place { at: RwSignal::new((first, Column::Score)), over: RwSignal::new(0) };
+    let nobody = RwSignal::new(false);
+    let unsaved = Signal::derive(move || save.unsaved() > 0);
+    let stuck = Signal::derive(move || save.lines.with(|lines| lines.iter().any(|line| line.mark.with(|mark| matches!(mark, Mark::Failed(_) | Mark::Refused(_))))));
+    let average = move || match sheet.average() {
+        Some((average, count)) => t_with("screen-classroom-average", &[("average", number(average).into()), ("count", i32::try_from(count).unwrap_or(i32::MAX).into())]),
+        None => t("screen-classroom-no-average"),
+    };
+    let rows = save.lines.get_untracked();
+    view! {
+        <LeaveGuard unsaved stuck/>
+        <div class="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Publish record=read.view.record.clone()/>
+            <p class="text-sm font-medium tabular">{average}</p>
+            <span class="grow"></span>
+            <SheetStatus sheet=save/>
+            <GenerateButton lesson look=Look::Ghost nobody/>
+        </div>
+        <div class="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Show when=move || !locked.get()><FillAll sheet/></Show>
+            <p id="grade-keys" class="hidden text-sm text-muted pointer-fine:block">{move || t("screen-classroom-grade-keys")}</p>
+        </div>
+        <Show when=move || { place.over.get() > 0 }>
+            <p role="alert" class="mb-2 text-sm text-warning">
+                {move || t_with("screen-classroom-paste-over", &[("count", i32::try_from(place.over.get()).unwrap_or(i32::MAX).into())])}
+            </p>
+        </Show>
+        <div
+            role="grid"
+            aria-label=move || t("screen-classroom-grades")
+            aria-rowcount=count + 1
+            aria-colcount="6"
+            aria-describedby="grade-keys"
+            class="rounded-box border border-base-300 bg-base-100"
+        >
+            <div role="rowgroup" class="sr-only sm:not-sr-only"><Heads/></div>
+            <div role="rowgroup" class="divide-y divide-base-300">
+                {rows.into_iter().enumerate().map(|(at, line)| view! { <GradeLine sheet line at place/> }).collect_view()}
+            </div>
+        </div>
+        <Show when=move || !locked.get() && coarse()><Pad sheet place/></Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn Heads() -> impl IntoView {
+    let heads = [
+        "field-study_records-student_id", "field-study_records-attendance", "field-study_records-score", "screen-classroom-value",
+        "field-study_records-homework_note", "screen-classroom-state",
+    ];
+    view! {
+        <div role="row" aria-rowindex="1" class=format!("{GRID} border-b border-base-300 text-sm font-medium text-muted")>
+            {heads.into_iter().enumerate().map(|(at, key)| view! { <span role="columnheader" aria-colindex=at + 1>{move || t(key)}</span> }).collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn GradeLine(sheet: Sheet, line: Line<Grade>, at: usize, place: Place) -> impl IntoView {
+    let attendance = line.record.with_value(|record| Attendance::read(record));
+    let hue = match attendance {
+        Attendance::Checked => Hue::Positive,
+        Attendance::Vacate => Hue::Info,
+        Attendance::Late | Attendance::LeaveEarly => Hue::Warning,
+        Attendance::NoShow => Hue::Negative,
+        Attendance::NotEnrolled => Hue::Neutral,
+    };
+    let value = move || line.now.with(|grade| grade.score.clone().ok().and_then(Score::value).map(|value| value.to_string()).unwrap_or_default());
+    view! {
+        <div role="row" aria-rowindex=at + 2 data-row=line.id class=format!("{GRID} focus-within:bg-base-200")>
+            <div role="rowheader" aria-colindex="1" class="font-medium">{line.name.get_value().to_string()}</div>
+            <div role="gridcell" aria-colindex="2"><Pill hue text=Signal::derive(move || t(&code_label(attendance)))/></div>
+            <div role="gridcell" aria-colindex="3"><Cell sheet line column=Column::Score place/></div>
+            <div role="gridcell" aria-colindex="4" class="hidden text-right text-sm tabular text-muted sm:block">{value}</div>
+            <div role="gridcell" aria-colindex="5" class="col-span-full sm:col-span-1"><Cell sheet line column=Column::Comment place/></div>
+            <div role="gridcell" aria-colindex="6" class="col-span-full sm:col-span-1">
+                <RowMark mark=line.mark id=format!("mark-{}", line.id) on_retry=move |()| sheet.save.retry()/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// GR-04: one score for everybody who has none.
+#[component]
+fn FillAll(sheet: Sheet) -> impl IntoView {
+    let chosen = RwSignal::new(Score::A.slug().to_owned());
+    let options = Signal::derive(|| {
+        Score::ALL.iter().filter(|score| **score != Score::Na).map(|score| (score.slug().to_owned(), score.letter().to_owned())).collect::<Vec<_>>()
+    });
+    let fill = move |_: leptos::ev::MouseEvent| {
+        if let Some(score) = Score::from_slug(&chosen.get_untracked()) {
+            let count = i32::try_from(sheet.fill(score)).unwrap_or(i32::MAX);
+            toast::success(t_with("screen-classroom-filled", &[("count", count.into())]));
+        }
+    };
+    view! {
+        <div role="group" aria-label=move || t("screen-classroom-fill") class="flex flex-wrap items-center gap-2">
+            <label for="fill-score" class="text-sm">{move || t("screen-classroom-fill")}</label>
+            <Select control=Control::new("fill-score") value=chosen options small=true on_change=move |slug| chosen.set(slug)/>
+            <Button operation="study_records.grades" on_click=fill>{move || t("screen-classroom-fill-do")}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// GR-05: whether students see the grades, and the button that changes it.
+#[component]
+fn Publish(record: Record) -> impl IntoView {
+    let record = RwSignal::new(record);
+    let busy = RwSignal::new(false);
+    let held = Memo::new(move |_| record.with(|record| record.flag("held_back")));
+    let may = Memo::new(move |_| use_session().allows(CourseRecord::edit) && record.with(|record| record.allows("edit")));
+    let toggle = move |_: leptos::ev::MouseEvent| {
+        let now = record.get_untracked();
+        let patch = Record::new().with("held_back", !held.get_untracked());
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            match api::edit(CourseRecord::ENTITY, now.id(), now.version(), &patch, &api::new_key()).await {
+                Ok(view) => {
+                    let key = if view.record.flag("held_back") { "screen-classroom-now-held" } else { "screen-classroom-now-published" };
+                    toast::success(t(key));
+                    record.try_set(view.record);
+                }
+                Err(error) => {
+                    // Somebody else changed the lesson: the next press goes by what it is now.
+                    if let Some(current) = error.problem().and_then(|problem| problem.current.clone()) {
+                        record.try_set(current);
+                    }
+                    toast::failure(error.text());
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <div class="flex flex-wrap items-center gap-2">
+            {move || if held.get() {
+                view! { <Pill hue=Hue::Warning text=Signal::derive(|| t("screen-classroom-held"))/> }.into_any()
+            } else {
+                view! { <Pill hue=Hue::Positive text=Signal::derive(|| t("screen-classroom-published"))/> }.into_any()
+            }}
+            <Show when=move || may.get()>
+                <Button busy operation="course_records.edit" on_click=toggle>
+                    {move || t(if held.get() { "screen-classroom-publish" } else { "screen-classroom-hold" })}
+                </Button>
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// The scale as buttons under the thumb: a touch grades the student and goes on to the next.
+#[component]
+fn Pad(sheet: Sheet, place: Place) -> impl IntoView {
+    let give = move |score: Score| {
+        let lines = sheet.save.lines.get_untracked();
+        let (id, _) = place.at.get_untracked();
+        let Some(at) = lines.iter().position(|line| line.id == id) else { return };
+        if let Some(line) = lines.get(at) {
+            sheet.change(vec![(*line, Grade { score: Ok(score), ..line.now.get_untracked() })]);
+        }
+        if let Some(next) = step(at, lines.len(), 1).and_then(|next| lines.get(next)) {
+            focus(next.id, Column::Score);
+        }
+    };
+    let name = move || {
+        let (id, _) = place.at.get();
+        sheet.save.lines.with(|lines| lines.iter().find(|line| line.id == id).map(|line| line.name.get_value().to_string()).unwrap_or_default())
+    };
+    view! {
+        <Show when=move || place.at.get().1 == Column::Score>
+            <div role="group" aria-label=move || t("screen-classroom-pad") class="sticky bottom-0 z-10 -mx-1 mt-3 rounded-box border border-base-300 bg-base-100 p-2 shadow-lg">
+                <p class="mb-1 px-1 text-sm font-medium">{name}</p>
+                <div class="grid grid-cols-6 gap-1">
+                    {Score::ALL.iter().map(|score| {
+                        let score = *score;
+                        view! {
+                            <button
+                                type="button"
+                                class="btn btn-sm px-0"
+                                data-operation="study_records.grades"
+                                // The focus stays in the cell.
+                                on:pointerdown=|event| event.prevent_default()
+                                on:click=move |_| give(score)
+                            >{score.letter()}</button>
+                        }
+                    }).collect_view()}
+                </div>
+            </div>
+        </Show>
+    }
+    .into_any()
+}
