@@ -493,3 +493,111 @@ reason-own_last_admin = This would take away your own last administrator role. L
 reason-shared_account = This account belongs to other organisations as well, so it cannot be changed here.
 reason-no_students = There are no students in this class yet.
 reason-last_account = At least one administrator must be able to sign in.
+
+## Classroom: roll call, grades, import
+
+screen-classroom-action-of = { $action }: { $name }
+screen-classroom-add-lesson = Add lesson
+screen-classroom-all-saved = All saved
+screen-classroom-autosave = Changes are saved as you go
+screen-classroom-average = Average { $average } ({ $count } graded)
+screen-classroom-batch = Set attendance for the chosen students
+screen-classroom-clear-selection = Clear selection
+screen-classroom-comment-of = Comment for { $name }
+screen-classroom-counts = Students by attendance
+screen-classroom-fault-column = Column
+screen-classroom-fault-reason = Reason
+screen-classroom-fault-row = Row
+screen-classroom-fault-value = Value
+screen-classroom-fill = Give everybody without a score
+screen-classroom-fill-do = Fill in
+screen-classroom-filled = { $count ->
+    [one] Filled in { $count } score
+   *[other] Filled in { $count } scores
+}
+screen-classroom-generated = { $created ->
+    [one] { $created } study record made
+   *[other] { $created } study records made
+}, { $skipped } skipped
+screen-classroom-grade-keys = Type a score (b+); arrows, Enter and Tab move; Delete clears; F2 edits; paste a column from a spreadsheet; Ctrl+Z undoes
+screen-classroom-grades = Grades
+screen-classroom-held = Grades held back
+screen-classroom-hold = Hold back
+screen-classroom-import-back = Back
+screen-classroom-import-created = Added
+screen-classroom-import-do = Import
+screen-classroom-import-done = Imported.
+screen-classroom-import-drop = Drop a CSV or XLSX file here or choose one. It is checked first; nothing is written yet.
+screen-classroom-import-faults = Bad cells
+screen-classroom-import-nothing-saved = Nothing was written. Correct these cells in the file and choose it again.
+screen-classroom-import-reading = Checking { $name }…
+screen-classroom-import-roll = Import class roll
+screen-classroom-import-roll-hint = Each row of the template is one student of the class.
+screen-classroom-import-rows = Rows
+screen-classroom-import-scores = Import scores
+screen-classroom-import-scores-hint = The template lists the students of this lesson. Fill in scores (A+, A, B+ … D, N/A, COPY, FAIL) and comments.
+screen-classroom-import-step-file = 2. Choose the filled-in file
+screen-classroom-import-step-template = 1. Download the template
+screen-classroom-import-unchanged = Unchanged
+screen-classroom-import-updated = Changed
+screen-classroom-import-wrong-type = Only .csv and .xlsx files can be read.
+screen-classroom-leave = Discard and leave
+screen-classroom-leave-text = The rows marked red are not saved and will be lost.
+screen-classroom-leave-title = Some rows are not saved
+screen-classroom-no-average = Nobody graded yet
+screen-classroom-no-records = No study records yet
+screen-classroom-no-records-hint = First make one for every current student of the class: present, not graded.
+screen-classroom-no-students = The class has no current students, so no records were made. Import the roll or add students first.
+screen-classroom-nobody-found = No such student here
+screen-classroom-now-held = Grades held back; students cannot see them for now
+screen-classroom-now-published = Grades published
+screen-classroom-overtaken = Changed by somebody else; this is how it stands now. You had entered: { $mine }
+screen-classroom-pad = Score keys
+screen-classroom-paste-over = { $count ->
+    [one] The last pasted row found no student and was left out.
+   *[other] The last { $count } pasted rows found no student and were left out.
+}
+screen-classroom-publish = Publish
+screen-classroom-published = Grades published
+screen-classroom-roll = Roll call
+screen-classroom-roll-keys = Keys 1–5 mark, ↑ ↓ move
+screen-classroom-row-gone = This study record no longer exists.
+screen-classroom-rows-unsaved = { $count ->
+    [one] { $count } row not saved
+   *[other] { $count } rows not saved
+}
+screen-classroom-saved = Saved
+screen-classroom-saving = Saving…
+screen-classroom-score-of = Score of { $name }
+screen-classroom-search = Search by name
+screen-classroom-select-all = Select all
+screen-classroom-select-student = Select { $name }
+screen-classroom-selected = { $count } selected, set to
+screen-classroom-state = Status
+screen-classroom-template = Download { $format } template
+screen-classroom-value = Value
+
+## A student’s scores
+
+screen-scores-class-average = Class average
+screen-scores-comment = Comment
+screen-scores-empty = No scores yet
+screen-scores-empty-hint = { $class } has had no lessons yet.
+screen-scores-heading = Scores
+screen-scores-no-class = Not in a class yet
+screen-scores-pass-line = Pass { $pass }
+screen-scores-summary = { $lessons ->
+    [one] { $lessons } lesson
+   *[other] { $lessons } lessons
+}, { $graded } graded, average { $average }.
+screen-scores-summary-ungraded = { $lessons ->
+    [one] { $lessons } lesson
+   *[other] { $lessons } lessons
+}, none graded yet.
+screen-scores-title = Scores of { $student }
+
+## Charts
+
+chart-failed = The chart could not be loaded.
+chart-save-failed = The image was not saved; please try again.
+chart-save-image = Save as image

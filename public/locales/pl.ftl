@@ -503,3 +503,128 @@ reason-own_last_admin = To odebrałoby Ci ostatnią rolę administratora. Najpie
 reason-shared_account = To konto należy też do innych organizacji, więc nie można go tu zmienić.
 reason-no_students = W tej grupie nie ma jeszcze kursantów.
 reason-last_account = Co najmniej jeden administrator musi móc się zalogować.
+
+## Classroom: roll call, grades, import
+
+screen-classroom-action-of = { $action }: { $name }
+screen-classroom-add-lesson = Dodaj lekcję
+screen-classroom-all-saved = Wszystko zapisane
+screen-classroom-autosave = Zmiany zapisują się na bieżąco
+screen-classroom-average = Średnia { $average } ({ $count ->
+    [one] { $count } oceniona osoba
+    [few] { $count } ocenione osoby
+    [many] { $count } ocenionych osób
+   *[other] { $count } ocenionej osoby
+})
+screen-classroom-batch = Ustaw obecność wybranych osób
+screen-classroom-clear-selection = Wyczyść wybór
+screen-classroom-comment-of = Komentarz: { $name }
+screen-classroom-counts = Liczba osób według obecności
+screen-classroom-fault-column = Kolumna
+screen-classroom-fault-reason = Powód
+screen-classroom-fault-row = Wiersz
+screen-classroom-fault-value = Wartość
+screen-classroom-fill = Wpisz wszystkim bez oceny
+screen-classroom-fill-do = Wpisz
+screen-classroom-filled = { $count ->
+    [one] Wpisano { $count } ocenę
+    [few] Wpisano { $count } oceny
+    [many] Wpisano { $count } ocen
+   *[other] Wpisano { $count } oceny
+}
+screen-classroom-generated = Utworzono { $created ->
+    [one] { $created } wpis
+    [few] { $created } wpisy
+    [many] { $created } wpisów
+   *[other] { $created } wpisu
+}, pominięto { $skipped }
+screen-classroom-grade-keys = Wpisz ocenę (b+); strzałki, Enter i Tab przechodzą dalej; Delete usuwa; F2 edytuje; można wkleić kolumnę z arkusza; Ctrl+Z cofa
+screen-classroom-grades = Oceny
+screen-classroom-held = Oceny wstrzymane
+screen-classroom-hold = Wstrzymaj
+screen-classroom-import-back = Wróć
+screen-classroom-import-created = Dodane
+screen-classroom-import-do = Importuj
+screen-classroom-import-done = Zaimportowano.
+screen-classroom-import-drop = Upuść tutaj plik CSV lub XLSX albo wybierz go. Najpierw zostanie sprawdzony; nic nie zostanie jeszcze zapisane.
+screen-classroom-import-faults = Błędne komórki
+screen-classroom-import-nothing-saved = Nic nie zapisano. Popraw te komórki w pliku i wybierz go ponownie.
+screen-classroom-import-reading = Sprawdzanie { $name }…
+screen-classroom-import-roll = Importuj listę grupy
+screen-classroom-import-roll-hint = Każdy wiersz szablonu to jeden kursant grupy.
+screen-classroom-import-rows = Wiersze
+screen-classroom-import-scores = Importuj oceny
+screen-classroom-import-scores-hint = Szablon zawiera kursantów tej lekcji. Wpisz oceny (A+, A, B+ … D, N/A, COPY, FAIL) i komentarze.
+screen-classroom-import-step-file = 2. Wybierz wypełniony plik
+screen-classroom-import-step-template = 1. Pobierz szablon
+screen-classroom-import-unchanged = Bez zmian
+screen-classroom-import-updated = Zmienione
+screen-classroom-import-wrong-type = Można odczytać tylko pliki .csv i .xlsx.
+screen-classroom-leave = Odrzuć i wyjdź
+screen-classroom-leave-text = Wiersze oznaczone na czerwono nie są zapisane i zostaną utracone.
+screen-classroom-leave-title = Niektóre wiersze nie są zapisane
+screen-classroom-no-average = Nikt nie ma jeszcze oceny
+screen-classroom-no-records = Brak wpisów z lekcji
+screen-classroom-no-records-hint = Najpierw utwórz wpis dla każdego obecnego kursanta grupy: obecny, bez oceny.
+screen-classroom-no-students = W grupie nie ma kursantów, więc nie utworzono wpisów. Najpierw zaimportuj listę lub dodaj kursantów.
+screen-classroom-nobody-found = Nie ma tu takiej osoby
+screen-classroom-now-held = Oceny wstrzymane; kursanci na razie ich nie widzą
+screen-classroom-now-published = Oceny opublikowane
+screen-classroom-overtaken = Zmienione przez kogoś innego; to jest aktualny stan. Wpisano: { $mine }
+screen-classroom-pad = Klawisze ocen
+screen-classroom-paste-over = { $count ->
+    [one] Ostatni wklejony wiersz nie ma kursanta i został pominięty.
+    [few] Ostatnie { $count } wklejone wiersze nie mają kursanta i zostały pominięte.
+    [many] Ostatnich { $count } wklejonych wierszy nie ma kursanta, więc zostały pominięte.
+   *[other] Ostatnie { $count } wklejonego wiersza nie ma kursanta i zostało pominięte.
+}
+screen-classroom-publish = Opublikuj
+screen-classroom-published = Oceny opublikowane
+screen-classroom-roll = Obecność
+screen-classroom-roll-keys = Klawisze 1–5 zaznaczają, ↑ ↓ zmieniają osobę
+screen-classroom-row-gone = Ten wpis już nie istnieje.
+screen-classroom-rows-unsaved = { $count ->
+    [one] { $count } wiersz niezapisany
+    [few] { $count } wiersze niezapisane
+    [many] { $count } wierszy niezapisanych
+   *[other] { $count } wiersza niezapisanego
+}
+screen-classroom-saved = Zapisano
+screen-classroom-saving = Zapisywanie…
+screen-classroom-score-of = Ocena: { $name }
+screen-classroom-search = Szukaj po nazwisku
+screen-classroom-select-all = Zaznacz wszystkich
+screen-classroom-select-student = Zaznacz: { $name }
+screen-classroom-selected = Wybrano { $count }, ustaw
+screen-classroom-state = Stan
+screen-classroom-template = Pobierz szablon { $format }
+screen-classroom-value = Punkty
+
+## A student’s scores
+
+screen-scores-class-average = Średnia grupy
+screen-scores-comment = Komentarz
+screen-scores-empty = Brak ocen
+screen-scores-empty-hint = Grupa { $class } nie miała jeszcze lekcji.
+screen-scores-heading = Oceny
+screen-scores-no-class = Brak grupy
+screen-scores-pass-line = Próg { $pass }
+screen-scores-summary = { $lessons ->
+    [one] { $lessons } lekcja
+    [few] { $lessons } lekcje
+    [many] { $lessons } lekcji
+   *[other] { $lessons } lekcji
+}, ocenionych { $graded }, średnia { $average }.
+screen-scores-summary-ungraded = { $lessons ->
+    [one] { $lessons } lekcja
+    [few] { $lessons } lekcje
+    [many] { $lessons } lekcji
+   *[other] { $lessons } lekcji
+}, żadna jeszcze nieoceniona.
+screen-scores-title = Oceny: { $student }
+
+## Charts
+
+chart-failed = Nie udało się wczytać wykresu.
+chart-save-failed = Obraz nie został zapisany; spróbuj ponownie.
+chart-save-image = Zapisz jako obraz

@@ -473,3 +473,93 @@ reason-own_last_admin = 这会移除您自己最后的管理角色，请先让�
 reason-shared_account = 此账号也属于其他机构，不能在这里修改。
 reason-no_students = 该班级还没有学生。
 reason-last_account = 至少要保留一个可以登录的管理员账号。
+
+## Classroom: roll call, grades, import
+
+screen-classroom-action-of = { $action }：{ $name }
+screen-classroom-add-lesson = 添加上课记录
+screen-classroom-all-saved = 全部已保存
+screen-classroom-autosave = 修改会自动保存
+screen-classroom-average = 平均 { $average }（{ $count } 人已评分）
+screen-classroom-batch = 批量设置考勤
+screen-classroom-clear-selection = 取消选择
+screen-classroom-comment-of = { $name } 的评语
+screen-classroom-counts = 各考勤状态人数
+screen-classroom-fault-column = 列
+screen-classroom-fault-reason = 原因
+screen-classroom-fault-row = 行
+screen-classroom-fault-value = 内容
+screen-classroom-fill = 为未评分的学生统一填写
+screen-classroom-fill-do = 填写
+screen-classroom-filled = 已填写 { $count } 人
+screen-classroom-generated = 新生成 { $created } 条，跳过 { $skipped } 条
+screen-classroom-grade-keys = 直接输入（如 b+）；方向键、Enter、Tab 移动；Delete 清除；F2 编辑；可粘贴表格中的一列；Ctrl+Z 撤销
+screen-classroom-grades = 成绩录入
+screen-classroom-held = 成绩未发布
+screen-classroom-hold = 收回成绩
+screen-classroom-import-back = 返回
+screen-classroom-import-created = 新增
+screen-classroom-import-do = 导入
+screen-classroom-import-done = 导入完成。
+screen-classroom-import-drop = 把 CSV 或 XLSX 文件拖到这里，或选择文件。会先检查，不会立即写入。
+screen-classroom-import-faults = 有误单元格
+screen-classroom-import-nothing-saved = 没有写入任何数据。请在文件中改正以下单元格后重新选择文件。
+screen-classroom-import-reading = 正在检查 { $name }…
+screen-classroom-import-roll = 导入名单
+screen-classroom-import-roll-hint = 模板的每一行是班级的一名学生。
+screen-classroom-import-rows = 行数
+screen-classroom-import-scores = 导入成绩
+screen-classroom-import-scores-hint = 模板里已有本节课的学生，填写成绩（A+、A、B+ … D、N/A、COPY、FAIL）和评语即可。
+screen-classroom-import-step-file = 2. 选择填好的文件
+screen-classroom-import-step-template = 1. 下载模板
+screen-classroom-import-unchanged = 无变化
+screen-classroom-import-updated = 修改
+screen-classroom-import-wrong-type = 只能读取 .csv 和 .xlsx 文件。
+screen-classroom-leave = 放弃并离开
+screen-classroom-leave-text = 标红的行还没有保存，离开后会丢失。
+screen-classroom-leave-title = 有未保存的行
+screen-classroom-no-average = 暂无评分
+screen-classroom-no-records = 还没有学习记录
+screen-classroom-no-records-hint = 先为班级的每名在读学生生成一条学习记录：考勤为已签到，成绩为 N/A。
+screen-classroom-no-students = 班级里还没有在读学生，没有生成记录。请先导入名单或添加学生。
+screen-classroom-nobody-found = 没有找到这名学生
+screen-classroom-now-held = 成绩已收回，学生暂时看不到
+screen-classroom-now-published = 成绩已发布
+screen-classroom-overtaken = 已被他人修改，现显示最新内容；您填写的是：{ $mine }
+screen-classroom-pad = 成绩键盘
+screen-classroom-paste-over = 粘贴内容的最后 { $count } 行没有对应的学生，没有写入。
+screen-classroom-publish = 发布成绩
+screen-classroom-published = 成绩已发布
+screen-classroom-roll = 点名
+screen-classroom-roll-keys = 按 1–5 标记，↑ ↓ 换人
+screen-classroom-row-gone = 这条学习记录已不存在。
+screen-classroom-rows-unsaved = { $count } 行没有保存
+screen-classroom-saved = 已保存
+screen-classroom-saving = 正在保存…
+screen-classroom-score-of = { $name } 的成绩
+screen-classroom-search = 按姓名查找
+screen-classroom-select-all = 全选
+screen-classroom-select-student = 选择 { $name }
+screen-classroom-selected = 已选 { $count } 人，设为
+screen-classroom-state = 状态
+screen-classroom-template = 下载 { $format } 模板
+screen-classroom-value = 分值
+
+## A student’s scores
+
+screen-scores-class-average = 班级平均
+screen-scores-comment = 评语
+screen-scores-empty = 暂无成绩
+screen-scores-empty-hint = { $class } 还没有上课记录。
+screen-scores-heading = 成绩
+screen-scores-no-class = 还没有加入班级
+screen-scores-pass-line = 及格线 { $pass }
+screen-scores-summary = 共 { $lessons } 节课，{ $graded } 节已评分，平均 { $average } 分。
+screen-scores-summary-ungraded = 共 { $lessons } 节课，都还没有评分。
+screen-scores-title = { $student } 的成绩
+
+## Charts
+
+chart-failed = 图表没有加载成功。
+chart-save-failed = 图片没有保存成功，请再试一次。
+chart-save-image = 保存为图片
