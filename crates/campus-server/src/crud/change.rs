@@ -1,0 +1,234 @@
+//! Adding, editing, deleting.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use campus_model::{Code, Deleted, Entity, Operation, Problem, Record, View};
+use campus_store::Scope;
+use serde_json::Value;
+
+use super::look::tagged;
+use super::version::SeenVersion;
+use crate::answer::Answer;
+use crate::app::{App, RequestDb, Served};
+use crate::hooks::Context;
+use crate::modules;
+use crate::mount::{Input, RowId, ServedEntity, created};
+use crate::user::CurrentUser;
+
+/// `POST /api/{entity}`
+pub async fn add(
+    State(app): State<App>,
+    user: CurrentUser,
+    db: RequestDb,
+    ServedEntity(entity): ServedEntity,
+    Served(operation): Served,
+    Input(input): Input<Record>,
+) -> Answer<Response> {
+    let context = context(&app, &db, &user, entity);
+    let view = add_record(&context, operation, input).await?;
+    let location = HeaderValue::from_str(&format!("/api/{}/{}", entity.name, view.record.id()));
+    let mut response = created(tagged(view));
+    if let Ok(location) = location {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    Ok(response)
+}
+
+/// `PATCH /api/{entity}/{id}`: a key that is absent stays, `null` clears.
+pub async fn edit(
+    State(app): State<App>,
+    user: CurrentUser,
+    db: RequestDb,
+    ServedEntity(entity): ServedEntity,
+    Served(operation): Served,
+    RowId(id): RowId,
+    SeenVersion(version): SeenVersion,
+    Input(input): Input<Record>,
+) -> Answer<Response> {
+    let context = context(&app, &db, &user, entity);
+    edit_record(&context, operation, id, version, input).await.map(tagged)
+}
+
+/// `DELETE /api/{entity}/{id}`: into the trash, with what belongs to it.
+pub async fn delete(
+    State(app): State<App>,
+    user: CurrentUser,
+    db: RequestDb,
+    ServedEntity(entity): ServedEntity,
+    Served(operation): Served,
+    RowId(id): RowId,
+    SeenVersion(version): SeenVersion,
+) -> Answer<Response> {
+    let context = context(&app, &db, &user, entity);
+    let old = seen(&context, operation, id, version).await?.record;
+    let hooks = modules::hooks(entity.name);
+    if let Some(before) = hooks.before_delete {
+        before(&context, &old).await?;
+    }
+    if let Some((other, count)) = campus_store::live_references(&db, entity, id).await? {
+        return Err(Problem::new(Code::InUse).with("by", other.name).with("count", count).into());
+    }
+    campus_store::trash(&db, entity, id, version, user.id, context.now).await?;
+    let with = campus_store::trash_owned(&db, entity, id, user.id, context.now).await?;
+    if let Some(after) = hooks.after_delete {
+        after(&context, &old).await?;
+    }
+    Ok(Json(Deleted { id, with }).into_response())
+}
+
+fn context<'a>(app: &'a App, db: &'a RequestDb, user: &'a CurrentUser, entity: &'static Entity) -> Context<'a> {
+    let now = app.clock.now();
+    Context { app, db, user, entity, now, today: app.clock.today(&user.time_zone) }
+}
+
+/// Adds a row as a form does: defaults, hooks, checks, links, reach.
+///
+/// # Errors
+/// Violations at the fields; 403 when the row would lie out of the writer's reach.
+pub async fn add_record(context: &Context<'_>, operation: &'static Operation, input: Record) -> Answer<View> {
+    let Context { db, user, entity, .. } = *context;
+    let faults = entity.check_keys(&input, None);
+    if !faults.is_empty() {
+        return Err(Problem::invalid(faults).into());
+    }
+    let mut record = entity.defaults(context.today);
+    for (name, value) in input.0 {
+        // A default stands in for a value that was left out, not for one that was cleared.
+        record.0.insert(name, value);
+    }
+    entity.normalise(&mut record);
+    let hooks = modules::hooks(entity.name);
+    if let Some(fill) = hooks.fill {
+        fill(context, None, &mut record).await?;
+    }
+    check(context, operation, None, &record, |_| true).await?;
+    let id = campus_store::insert(db, entity, &record, user.id, context.now).await?;
+    record.set("id", id);
+    if let Some(after) = hooks.after_write {
+        after(context, None, &record).await?;
+    }
+    view(context, operation, id).await?.ok_or_else(|| Code::OutsideScope.into())
+}
+
+/// Changes a row as a form does.
+///
+/// # Errors
+/// 404 outside the reach, 412 with the row as it stands when it changed since, violations at the fields, 403 when
+/// the row would leave the writer's reach.
+pub async fn edit_record(
+    context: &Context<'_>,
+    operation: &'static Operation,
+    id: i64,
+    version: i64,
+    input: Record,
+) -> Answer<View> {
+    let Context { db, user, entity, .. } = *context;
+    let old = seen(context, operation, id, version).await?.record;
+    let faults = entity.check_keys(&input, Some(&old));
+    if !faults.is_empty() {
+        return Err(Problem::invalid(faults).into());
+    }
+    let mut changes = Record::new();
+    for (name, value) in input.0 {
+        if entity.field(&name).is_some() && (old.get(&name) != &value || !old.has(&name)) {
+            changes.0.insert(name, value);
+        }
+    }
+    entity.normalise(&mut changes);
+    let hooks = modules::hooks(entity.name);
+    if let Some(fill) = hooks.fill {
+        fill(context, Some(&old), &mut changes).await?;
+    }
+    if changes.0.is_empty() {
+        return view(context, operation, id).await?.ok_or_else(|| Code::NotFound.into());
+    }
+    let whole = old.patched(&changes);
+    check(context, operation, Some(&old), &whole, |name| changes.has(name)).await?;
+    match campus_store::update(db, entity, id, version, &changes, &whole, user.id, context.now).await {
+        Ok(()) => {}
+        Err(campus_store::StoreError::Stale) => return Err(stale(view(context, operation, id).await?)),
+        Err(error) => return Err(error.into()),
+    }
+    if let Some(after) = hooks.after_write {
+        after(context, Some(&old), &whole).await?;
+    }
+    view(context, operation, id).await?.ok_or_else(|| Code::OutsideScope.into())
+}
+
+async fn check(
+    context: &Context<'_>,
+    operation: &'static Operation,
+    old: Option<&Record>,
+    record: &Record,
+    changed: impl Fn(&str) -> bool,
+) -> Answer<()> {
+    let Context { db, user, entity, .. } = *context;
+    let mut faults = entity.check(record);
+    // What the form may not read it need not have sent; what was stored before is not this writer's fault.
+    faults.0.retain(|fault| changed(&fault.field) || old.is_none_or(|old| old.get(&fault.field) != record.get(&fault.field)) || rule_of(entity, &fault.field));
+    for field in entity.inputs().filter(|field| field.default == Some(campus_model::Default::Filled) && field.required) {
+        if record.get(field.name) == &Value::Null {
+            faults.add(field.name, "required");
+        }
+    }
+    let links = campus_store::check_links(
+        db,
+        entity,
+        record,
+        |field| changed(field.name) && old.is_none_or(|old| old.get(field.name) != record.get(field.name)),
+        |target| user.choosable(target, operation),
+    )
+    .await?;
+    faults.extend(links);
+    if let (true, Some(check)) = (faults.is_empty(), modules::hooks(entity.name).check) {
+        faults.extend(check(context, old, record).await?);
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults).into()) }
+}
+
+/// Rules between fields hold whichever of them was changed.
+fn rule_of(entity: &Entity, field: &str) -> bool {
+    use campus_model::Rule;
+    entity.rules.iter().any(|rule| match rule {
+        Rule::RequiredIf { field: of, .. } | Rule::NotBefore { field: of, .. } => *of == field,
+        Rule::OneOf(fields) => fields.contains(&field),
+    })
+}
+
+/// The row to be changed: within reach, at the version that the caller saw.
+async fn seen(context: &Context<'_>, operation: &'static Operation, id: i64, version: i64) -> Answer<View> {
+    let Some(view) = view(context, operation, id).await? else {
+        return Err(unreached(context, id).await?);
+    };
+    if view.record.version() == version { Ok(view) } else { Err(stale(Some(view))) }
+}
+
+/// A row that may be viewed but not changed so is 403; any other is 404 (decisions: Answers).
+async fn unreached(context: &Context<'_>, id: i64) -> Answer<crate::answer::Refusal> {
+    if let Some(look) = context.entity.operation("view").filter(|look| context.user.may(look)) {
+        let scope = context.user.scope(look);
+        let reader = context.user.reader(context.entity, &scope, &[]);
+        if campus_store::get(context.db, &reader, id).await?.is_some() {
+            return Ok(Code::RowForbidden.into());
+        }
+    }
+    Ok(Code::NotFound.into())
+}
+
+fn stale(now: Option<View>) -> crate::answer::Refusal {
+    let mut problem = Problem::new(Code::Stale);
+    problem.current = now.map(|view| view.record);
+    problem.into()
+}
+
+/// A row as the operation reaches it.
+async fn view(context: &Context<'_>, operation: &'static Operation, id: i64) -> Answer<Option<View>> {
+    let Context { db, user, entity, .. } = *context;
+    let scope: Scope = user.scope(operation);
+    let actions = user.row_actions(entity);
+    let view = campus_store::get(db, &user.reader(entity, &scope, &actions), id).await?;
+
+    Ok(view)
+}

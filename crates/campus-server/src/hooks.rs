@@ -1,0 +1,49 @@
+//! What an area adds to the generic operations of its entities.
+//!
+//! `before_*` may change or refuse, `after_*` runs in the same transaction. A hook is a plain function in the
+//! table of [`crate::modules::hooks`].
+
+use std::future::Future;
+use std::pin::Pin;
+
+use campus_model::{Entity, Record, Violations};
+use campus_store::Db;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::answer::Answer;
+use crate::app::App;
+use crate::user::CurrentUser;
+
+/// What a hook may look at.
+pub struct Context<'a> {
+    /// The server.
+    pub app: &'a App,
+    /// The transaction.
+    pub db: &'a Db,
+    /// Who asks.
+    pub user: &'a CurrentUser,
+    /// The entity.
+    pub entity: &'static Entity,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// The organisation's today.
+    pub today: NaiveDate,
+}
+
+/// What a hook returns.
+pub type Hooked<'a, T> = Pin<Box<dyn Future<Output = Answer<T>> + Send + 'a>>;
+
+/// The hooks of one entity; each may be absent.
+#[derive(Clone, Copy, Default)]
+pub struct Hooks {
+    /// Before the check: fills what is worked out by the server. `old` is `None` when a row is added.
+    pub fill: Option<for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a mut Record) -> Hooked<'a, ()>>,
+    /// After the generic check: faults that need the database. Gets the old row and the whole new one.
+    pub check: Option<for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a Record) -> Hooked<'a, Violations>>,
+    /// After a row was written: old (absent when added) and new.
+    pub after_write: Option<for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a Record) -> Hooked<'a, ()>>,
+    /// Before a row goes to the trash; may refuse.
+    pub before_delete: Option<for<'a> fn(&'a Context<'a>, &'a Record) -> Hooked<'a, ()>>,
+    /// After it went.
+    pub after_delete: Option<for<'a> fn(&'a Context<'a>, &'a Record) -> Hooked<'a, ()>>,
+}

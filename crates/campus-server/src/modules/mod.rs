@@ -1,0 +1,33 @@
+//! The areas: what is more than generic.
+
+pub mod access;
+pub mod organisation;
+pub mod sales;
+pub mod teaching;
+
+use crate::hooks::Hooks;
+use crate::mount::Api;
+
+/// The hooks of an entity.
+#[must_use]
+pub fn hooks(entity: &str) -> Hooks {
+    match entity {
+        "accounts" => access::accounts::HOOKS,
+        "users" => access::users::HOOKS,
+        "roles" => access::roles::HOOKS,
+        "role_scopes" | "staff" => access::DECIDES,
+        "departments" => organisation::departments::HOOKS,
+        "org_units" => organisation::org_units::HOOKS,
+        "customers" => sales::customers::HOOKS,
+        "class_members" => teaching::class_members::HOOKS,
+        "course_records" => teaching::course_records::HOOKS,
+        "study_records" => teaching::study_records::HOOKS,
+        _ => Hooks::default(),
+    }
+}
+
+/// Mounts the operations that are not generic.
+#[must_use]
+pub fn mount(api: Api) -> Api {
+    teaching::mount(api)
+}

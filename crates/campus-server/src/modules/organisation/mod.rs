@@ -1,0 +1,4 @@
+//! How the company is built.
+
+pub mod departments;
+pub mod org_units;

@@ -1,0 +1,3 @@
+//! Sales: customers.
+
+pub mod customers;

@@ -1,0 +1,144 @@
+//! Who asks: the token's claims, and the session as it stands now.
+
+use std::sync::Arc;
+
+use axum::http::{HeaderMap, header};
+use campus_model::Code;
+use campus_store::sea_query::{JoinType, ExprTrait, Query};
+use campus_store::{Db, col, t};
+use chrono::{DateTime, Duration, Utc};
+
+use super::cookies;
+use super::grants::Member;
+use crate::answer::Answer;
+use crate::app::App;
+use crate::user::CurrentUser;
+
+/// A session with its user, account and organisation, as one row.
+pub struct Standing {
+    /// `users.id`
+    pub user: i64,
+    /// The account.
+    pub account: i64,
+    /// The staff entry.
+    pub staff: Option<i64>,
+    /// The student entry.
+    pub student: Option<i64>,
+    /// `orgs.access_version`
+    pub access_version: i64,
+    /// The organisation's time zone.
+    pub time_zone: String,
+    /// Nothing but a new password is accepted.
+    pub must_change_password: bool,
+    /// When the session began.
+    pub created_at: DateTime<Utc>,
+    /// When it was last refreshed.
+    pub seen_at: DateTime<Utc>,
+    /// The hash of the refresh token in force.
+    pub refresh_hash: String,
+    /// The hash of the one before.
+    pub previous_hash: Option<String>,
+    /// When the one in force was issued.
+    pub rotated_at: DateTime<Utc>,
+}
+
+/// The signed-in person of a request.
+///
+/// # Errors
+/// 401 without a token, with one that is not good, or when the session has ended (S-SES-1).
+pub async fn authenticate(app: &App, headers: &HeaderMap) -> Answer<CurrentUser> {
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .map(|value| value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).unwrap_or_default());
+    let Some(token) = bearer.or_else(|| cookies::access(&app.config, headers)) else { return Err(Code::NotSignedIn.into()) };
+    let claims = app.key.check(token, app.clock.now().timestamp()).ok_or(Code::SessionEnded)?;
+    let db = app.store.read(claims.org).await?;
+    let standing = standing(&db, &claims.sid).await?.ok_or(Code::SessionEnded)?;
+    if !in_force(app, &standing) || claims.sub != standing.account.to_string() {
+        return Err(Code::SessionEnded.into());
+    }
+    let user = user_of(app, &db, claims.org, &claims.sid, standing).await?;
+    Ok(CurrentUser { bearer: bearer.is_some(), ..user })
+}
+
+/// Neither too long at rest nor too old.
+pub fn in_force(app: &App, standing: &Standing) -> bool {
+    let now = app.clock.now();
+    now - standing.seen_at <= Duration::seconds(app.config.idle_seconds)
+        && now - standing.created_at <= Duration::seconds(app.config.absolute_seconds)
+}
+
+/// The user of a session that is in force.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn user_of(app: &App, db: &Db, org: i64, session: &str, standing: Standing) -> Answer<CurrentUser> {
+    let member = Member { user: standing.user, staff: standing.staff, student: standing.student };
+    let grants = app.grants.of(db, member, standing.access_version).await?;
+    Ok(CurrentUser {
+        id: standing.user,
+        account: standing.account,
+        org,
+        session: session.to_owned(),
+        staff: standing.staff,
+        student: standing.student,
+        time_zone: Arc::from(standing.time_zone),
+        must_change_password: standing.must_change_password,
+        bearer: false,
+        grants,
+    })
+}
+
+/// A session that has not been ended, of an account and user that are in force.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn standing(db: &Db, session: &str) -> Answer<Option<Standing>> {
+    let mut select = Query::select();
+    for (alias, column) in [
+        ("u", "id"),
+        ("u", "account_id"),
+        ("u", "staff_id"),
+        ("u", "student_id"),
+        ("o", "access_version"),
+        ("o", "time_zone"),
+        ("a", "must_change_password"),
+        ("s", "created_at"),
+        ("s", "seen_at"),
+        ("s", "refresh_hash"),
+        ("s", "previous_hash"),
+        ("s", "rotated_at"),
+    ] {
+        select.expr(col(alias, column));
+    }
+    select
+        .from_as(t("sessions"), t("s"))
+        .join_as(JoinType::InnerJoin, 
+            t("users"),
+            t("u"),
+            col("u", "org_id").equals((t("s"), t("org_id"))).and(col("u", "id").equals((t("s"), t("user_id")))),
+        )
+        .join_as(JoinType::InnerJoin, t("accounts"), t("a"), col("a", "id").equals((t("s"), t("account_id"))))
+        .join_as(JoinType::InnerJoin, t("orgs"), t("o"), col("o", "id").equals((t("s"), t("org_id"))))
+        .and_where(db.org_is("s"))
+        .and_where(col("s", "id").eq(session))
+        .and_where(col("s", "ended_at").is_null())
+        .and_where(col("u", "deleted_at").is_null())
+        .and_where(col("u", "state").eq("active"))
+        .and_where(col("a", "state").eq("active"));
+    let Some(row) = db.one(&select).await? else { return Ok(None) };
+    Ok(Some(Standing {
+        user: row.try_get("", "id")?,
+        account: row.try_get("", "account_id")?,
+        staff: row.try_get("", "staff_id")?,
+        student: row.try_get("", "student_id")?,
+        access_version: row.try_get("", "access_version")?,
+        time_zone: row.try_get("", "time_zone")?,
+        must_change_password: row.try_get("", "must_change_password")?,
+        created_at: row.try_get("", "created_at")?,
+        seen_at: row.try_get("", "seen_at")?,
+        refresh_hash: row.try_get("", "refresh_hash")?,
+        previous_hash: row.try_get("", "previous_hash")?,
+        rotated_at: row.try_get("", "rotated_at")?,
+    }))
+}

@@ -1,0 +1,93 @@
+//! Who asks: the signed-in person, what they may do, and which rows they reach.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use campus_model::{Code, Entity, Operation, Permissions};
+use campus_store::{Reader, RowActions, Scope};
+
+use crate::answer::Refusal;
+
+/// What a person's roles add up to; kept until a role, user or department changes.
+#[derive(Debug, Default)]
+pub struct Grants {
+    /// The list that sign-in returns.
+    pub permissions: Permissions,
+    /// Per operation code, the rows it reaches.
+    pub scopes: HashMap<String, Scope>,
+}
+
+/// The signed-in person, in one organisation.
+#[derive(Clone, Debug)]
+pub struct CurrentUser {
+    /// The membership (`users.id`).
+    pub id: i64,
+    /// The account behind it.
+    pub account: i64,
+    /// The organisation.
+    pub org: i64,
+    /// The session.
+    pub session: String,
+    /// The staff entry, for staff.
+    pub staff: Option<i64>,
+    /// The student entry, for students.
+    pub student: Option<i64>,
+    /// The organisation's time zone, which decides what "today" is.
+    pub time_zone: Arc<str>,
+    /// Nothing but a new password is accepted.
+    pub must_change_password: bool,
+    /// The token came in the `Authorization` header, not in a cookie (no CSRF to fear).
+    pub bearer: bool,
+    /// What the roles add up to.
+    pub grants: Arc<Grants>,
+}
+
+impl CurrentUser {
+    /// The rows an operation reaches; none if it is not granted.
+    #[must_use]
+    pub fn scope(&self, operation: &Operation) -> Scope {
+        self.grants.scopes.get(&operation.code()).cloned().unwrap_or_default()
+    }
+
+    /// Whether the operation is granted at all.
+    #[must_use]
+    pub fn may(&self, operation: &Operation) -> bool {
+        self.grants.permissions.allow(operation)
+    }
+
+    /// What may be chosen from `target` in a form that `holder` opens: what one may list there, else what the
+    /// holding operation would reach.
+    #[must_use]
+    pub fn choosable(&self, target: &'static Entity, holder: &Operation) -> Scope {
+        match target.operation("list") {
+            Some(list) if self.may(list) => self.scope(list),
+            _ => self.scope(holder),
+        }
+    }
+
+    /// The granted actions on single rows, for `allowed`.
+    #[must_use]
+    pub fn row_actions(&self, entity: &'static Entity) -> Vec<RowActions> {
+        entity
+            .operations()
+            .filter(|operation| operation.on_row() && self.may(operation))
+            .map(|operation| RowActions { action: operation.action, scope: self.scope(operation) })
+            .collect()
+    }
+
+    /// How this person reads an entity through an operation.
+    #[must_use]
+    pub fn reader<'a>(&'a self, entity: &'static Entity, scope: &'a Scope, actions: &'a [RowActions]) -> Reader<'a> {
+        Reader { entity, scope, permissions: &self.grants.permissions, actions }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for CurrentUser {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Code::NotSignedIn.into())
+    }
+}
