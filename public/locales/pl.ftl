@@ -400,6 +400,24 @@ menu-teaching = Nauczanie
 menu-organisation = Organizacja
 menu-access = Dostęp
 menu-my-scores = Moje oceny
+menu-customers = { entity-customers }
+menu-students = { entity-students }
+menu-classes = { entity-classes }
+menu-class_members = { entity-class_members }
+menu-course_records = { entity-course_records }
+menu-study_records = { entity-study_records }
+menu-courses = { entity-courses }
+menu-schools = { entity-schools }
+menu-org_units = { entity-org_units }
+menu-departments = { entity-departments }
+menu-staff = { entity-staff }
+menu-accounts = { entity-accounts }
+menu-users = { entity-users }
+menu-roles = { entity-roles }
+menu-role_scopes = { entity-role_scopes }
+menu-permissions = { entity-permissions }
+menu-permission_groups = { entity-permission_groups }
+menu-menus = { entity-menus }
 
 ## What is wrong with a value
 

@@ -64,7 +64,7 @@ async fn move_branch(db: &Db, id: i64, before: Option<&str>, path: &str) -> Answ
         Some(before) => {
             let end = format!("{}0", before.trim_end_matches('/'));
             let rest = i64::try_from(before.chars().count() + 1).unwrap_or(i64::MAX);
-            let moved = Expr::cust_with_values("$1 || substr(path, $2)", [sea_orm::Value::from(path), sea_orm::Value::from(rest)]);
+            let moved = Expr::cust_with_values("cast($1 as text) || substr(path, cast($2 as integer))", [sea_orm::Value::from(path), sea_orm::Value::from(rest)]);
             update.value(t("path"), moved).and_where(by("path").gte(before)).and_where(by("path").lt(end));
         }
         None => {
