@@ -450,6 +450,9 @@ violation-unknown_field = There is no such field.
 violation-read_only = This is set by the system and cannot be changed.
 violation-fixed = This cannot be changed once it is saved.
 violation-taken = Another record has this value already; choose a different one.
+violation-cycle = It cannot stand below itself. Choose another parent.
+violation-staff_or_student = A user is either a staff member or a student. Clear one of the two.
+violation-unchanged = This is the password you have now. Choose another one.
 violation-not_found = What was chosen does not exist any more; choose again.
 violation-outside_limit = This one may not be chosen here; choose another.
 violation-wrong_password = This is not your current password.
@@ -509,6 +512,7 @@ problem-unavailable = The service is not available for the moment. Try again sho
 reason-graded_records = This lesson has grades already, so it cannot be deleted.
 reason-own_last_admin = This would take away your own last administrator role. Let another administrator take over first.
 reason-shared_account = This account belongs to other organisations as well, so it cannot be changed here.
+reason-standard_role = This role belongs to the system and cannot be deleted. Take its permissions away, or assign it to nobody.
 reason-no_students = There are no students in this class yet.
 reason-last_account = At least one administrator must be able to sign in.
 

@@ -454,6 +454,9 @@ violation-unknown_field = Nie ma takiego pola.
 violation-read_only = Tę wartość ustala system, nie można jej zmienić.
 violation-fixed = Po zapisaniu nie można tego zmienić.
 violation-taken = Inny rekord ma już tę wartość; wybierz inną.
+violation-cycle = Nie może podlegać samej sobie. Wybierz inną jednostkę nadrzędną.
+violation-staff_or_student = Użytkownik jest albo pracownikiem, albo uczniem. Wyczyść jedno z pól.
+violation-unchanged = To jest obecne hasło. Wybierz inne.
 violation-not_found = Wybrana pozycja już nie istnieje; wybierz ponownie.
 violation-outside_limit = Tej pozycji nie można tu użyć; wybierz inną.
 violation-wrong_password = To nie jest bieżące hasło.
@@ -519,6 +522,7 @@ problem-unavailable = Usługa jest chwilowo niedostępna. Spróbuj ponownie za c
 reason-graded_records = Ta lekcja ma już oceny, więc nie można jej usunąć.
 reason-own_last_admin = To odebrałoby Ci ostatnią rolę administratora. Najpierw przekaż ją innej osobie.
 reason-shared_account = To konto należy też do innych organizacji, więc nie można go tu zmienić.
+reason-standard_role = To rola systemowa i nie można jej usunąć. Odbierz jej uprawnienia albo nie przypisuj jej nikomu.
 reason-no_students = W tej grupie nie ma jeszcze kursantów.
 reason-last_account = Co najmniej jeden administrator musi móc się zalogować.
 

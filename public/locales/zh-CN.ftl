@@ -442,6 +442,9 @@ violation-unknown_field = 没有这个字段。
 violation-read_only = 此项由系统设定，不能修改。
 violation-fixed = 保存后不能再修改此项。
 violation-taken = 已存在相同的记录，请换一个值。
+violation-cycle = 不能放在自己或自己的下级之下。请选择其他上级。
+violation-staff_or_student = 一个用户只能关联员工或学员之一。请清空其中一个。
+violation-unchanged = 新密码与当前密码相同。请换一个。
 violation-not_found = 所选记录不存在或已删除，请重新选择。
 violation-outside_limit = 这一项不符合此处的要求，请选择其他项。
 violation-wrong_password = 当前密码不正确。
@@ -489,6 +492,7 @@ problem-unavailable = 服务暂时不可用。请稍后重试。
 reason-graded_records = 这节课已有成绩，不能删除。
 reason-own_last_admin = 这会移除您自己最后的管理角色，请先让另一位管理员接手。
 reason-shared_account = 此账号也属于其他机构，不能在这里修改。
+reason-standard_role = 这是系统自带的角色，不能删除。可以取消它的权限，或不再分配给任何人。
 reason-no_students = 该班级还没有学生。
 reason-last_account = 至少要保留一个可以登录的管理员账号。
 
