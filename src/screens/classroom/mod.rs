@@ -2,11 +2,11 @@
 
 mod actions;
 pub mod autosave;
-mod grade_cell;
-mod grade_sheet;
+pub mod grade_cell;
+pub mod grade_sheet;
 mod grades;
 mod guard;
-mod import;
+pub mod import;
 mod lesson;
 pub mod paste;
 mod roll;
