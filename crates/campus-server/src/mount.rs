@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use campus_model::{Code, Entity, Method, Operation, Problem, entities};
+use campus_store::Db;
 use serde::de::DeserializeOwned;
 use tower::ServiceExt;
 
@@ -98,6 +99,8 @@ impl Api {
         let missing: Vec<String> =
             entities::operations().map(Operation::code).filter(|code| served.binary_search(code).is_err()).collect();
         anyhow::ensure!(missing.is_empty(), "declared but not served: {}", missing.join(", "));
+        let twice: Vec<&str> = served.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].as_str()).collect();
+        anyhow::ensure!(twice.is_empty(), "served twice: {}", twice.join(", "));
         let mut router = Router::new();
         for (path, route) in self.routes {
             let route = route.fallback(|| async { Refusal::from(Code::MethodNotAllowed) });
@@ -143,23 +146,23 @@ impl Guard {
 }
 
 async fn serve(app: App, guard: Guard, handler: MethodRouter, request: Request) -> Answer<Response> {
-    let user = session::authenticate(&app, request.headers()).await?;
+    let (user, db) = session::authenticate_on(&app, request.headers()).await?;
     guard.check(&user)?;
     let writes = request.method() != axum::http::Method::GET && request.method() != axum::http::Method::HEAD;
     if writes {
         session::refuse_cross_site(&app.config, request.headers(), user.bearer)?;
+        drop(db);
         change(app, guard, user, handler, request).await
     } else {
-        look(&app, &guard, user, handler, request).await
+        Ok(look(db, &guard, user, handler, request).await)
     }
 }
 
-async fn look(app: &App, guard: &Guard, user: CurrentUser, handler: MethodRouter, request: Request) -> Answer<Response> {
-    let db = app.store.read(user.org).await?;
+async fn look(db: Db, guard: &Guard, user: CurrentUser, handler: MethodRouter, request: Request) -> Response {
     let request = prepared(request, guard, user, db.clone());
     let mut response = handler.oneshot(request).await.into_response();
     response.extensions_mut().insert(Statements(db.statements()));
-    Ok(response)
+    response
 }
 
 /// One transaction: kept when the handler succeeds, gone otherwise. The body is read before it begins, so that a
@@ -192,7 +195,7 @@ async fn change(app: App, guard: Guard, user: CurrentUser, handler: MethodRouter
     Ok(response)
 }
 
-fn prepared(mut request: Request, guard: &Guard, user: CurrentUser, db: campus_store::Db) -> Request {
+fn prepared(mut request: Request, guard: &Guard, user: CurrentUser, db: Db) -> Request {
     let extensions = request.extensions_mut();
     match guard {
         Guard::One(operation) => {

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use campus_model::{Code, Deleted, Entity, Operation, Problem, Record, View};
+use campus_model::{Code, Deleted, Entity, Kind, Operation, Problem, Record, View, Violations};
 use campus_store::Scope;
 use serde_json::Value;
 
@@ -89,7 +89,7 @@ fn context<'a>(app: &'a App, db: &'a RequestDb, user: &'a CurrentUser, entity: &
 /// Violations at the fields; 403 when the row would lie out of the writer's reach.
 pub async fn add_record(context: &Context<'_>, operation: &'static Operation, input: Record) -> Answer<View> {
     let Context { db, user, entity, .. } = *context;
-    let faults = entity.check_keys(&input, None);
+    let faults = check_keys(context, &input, None);
     if !faults.is_empty() {
         return Err(Problem::invalid(faults).into());
     }
@@ -126,7 +126,7 @@ pub async fn edit_record(
 ) -> Answer<View> {
     let Context { db, user, entity, .. } = *context;
     let old = seen(context, operation, id, version).await?.record;
-    let faults = entity.check_keys(&input, Some(&old));
+    let faults = check_keys(context, &input, Some(&old));
     if !faults.is_empty() {
         return Err(Problem::invalid(faults).into());
     }
@@ -166,8 +166,8 @@ async fn check(
 ) -> Answer<()> {
     let Context { db, user, entity, .. } = *context;
     let mut faults = entity.check(record);
-    // What the form may not read it need not have sent; what was stored before is not this writer's fault.
-    faults.0.retain(|fault| changed(&fault.field) || old.is_none_or(|old| old.get(&fault.field) != record.get(&fault.field)) || rule_of(entity, &fault.field));
+    // What was stored before and is not touched now is not this writer's fault.
+    faults.0.retain(|fault| changed(&fault.field) || rule_of(entity, &fault.field));
     for field in entity.inputs().filter(|field| field.default == Some(campus_model::Default::Filled) && field.required) {
         if record.get(field.name) == &Value::Null {
             faults.add(field.name, "required");
@@ -186,6 +186,17 @@ async fn check(
         faults.extend(check(context, old, record).await?);
     }
     if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults).into()) }
+}
+
+/// Keys that the entity does not have, that forms may not set, or that this writer may not even read.
+fn check_keys(context: &Context<'_>, input: &Record, old: Option<&Record>) -> Violations {
+    let mut faults = context.entity.check_keys(input, old);
+    for field in context.entity.inputs().filter(|field| field.kind != Kind::Secret && input.has(field.name)) {
+        if !field.readable(&context.user.grants.permissions) {
+            faults.add(field.name, "unknown_field");
+        }
+    }
+    faults
 }
 
 /// Rules between fields hold whichever of them was changed.

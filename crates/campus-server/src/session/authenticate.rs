@@ -47,6 +47,14 @@ pub struct Standing {
 /// # Errors
 /// 401 without a token, with one that is not good, or when the session has ended (S-SES-1).
 pub async fn authenticate(app: &App, headers: &HeaderMap) -> Answer<CurrentUser> {
+    authenticate_on(app, headers).await.map(|(user, _)| user)
+}
+
+/// As [`authenticate`], with the connection it was read on.
+///
+/// # Errors
+/// As [`authenticate`].
+pub async fn authenticate_on(app: &App, headers: &HeaderMap) -> Answer<(CurrentUser, Db)> {
     let bearer = headers
         .get(header::AUTHORIZATION)
         .map(|value| value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).unwrap_or_default());
@@ -58,7 +66,7 @@ pub async fn authenticate(app: &App, headers: &HeaderMap) -> Answer<CurrentUser>
         return Err(Code::SessionEnded.into());
     }
     let user = user_of(app, &db, claims.org, &claims.sid, standing).await?;
-    Ok(CurrentUser { bearer: bearer.is_some(), ..user })
+    Ok((CurrentUser { bearer: bearer.is_some(), ..user }, db))
 }
 
 /// Neither too long at rest nor too old.

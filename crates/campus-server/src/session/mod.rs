@@ -21,7 +21,7 @@ use axum::routing::post;
 use crate::app::App;
 use crate::mount::Api;
 
-pub use authenticate::authenticate;
+pub use authenticate::{authenticate, authenticate_on};
 pub use cross_site::refuse_cross_site;
 pub use grants::{GrantsCache, bump_access};
 pub use key::{Claims, SigningKey};
