@@ -650,3 +650,125 @@ screen-scores-title = Oceny: { $student }
 chart-failed = Nie udało się wczytać wykresu.
 chart-save-failed = Obraz nie został zapisany; spróbuj ponownie.
 chart-save-image = Zapisz jako obraz
+
+## The screens that every entity shares, and the frame around them
+ui-home = Strona główna
+ui-menu = Menu
+ui-menu-expand = Rozwiń menu
+ui-menu-collapse = Zwiń menu
+ui-breadcrumb = Gdzie jesteś
+ui-skip = Przejdź do treści
+ui-language = Język
+ui-theme = Wygląd
+ui-theme-light = Jasny
+ui-theme-dark = Ciemny
+ui-theme-system = Jak na urządzeniu
+ui-organisation = Organizacja
+ui-sign-in = Zaloguj się
+ui-sign-out = Wyloguj się
+ui-username = Nazwa użytkownika
+ui-password = Hasło
+ui-too-many-attempts = Zbyt wiele prób. Spróbuj ponownie za { $seconds ->
+        [one] { $seconds } sekundę
+        [few] { $seconds } sekundy
+        [many] { $seconds } sekund
+       *[other] { $seconds } sekundy
+    }.
+ui-session-ended = Sesja wygasła
+ui-session-ended-hint = Zaloguj się ponownie; wpisane na tej stronie dane pozostaną.
+ui-change-password = Zmień hasło
+ui-password-current = Obecne hasło
+ui-password-new = Nowe hasło
+ui-password-again = Powtórz nowe hasło
+ui-passwords-differ = Nowe hasła nie są takie same.
+ui-password-changed = Hasło zostało zmienione.
+ui-password-forced = Najpierw zmień hasło, aby kontynuować.
+ui-offline = Nie można połączyć się z serwerem. Sprawdź połączenie i spróbuj ponownie.
+ui-offline-banner = Jesteś offline; do czasu odzyskania połączenia nie można niczego zapisać.
+ui-malformed = Odpowiedź serwera jest niezrozumiała. Odśwież stronę.
+ui-retry = Spróbuj ponownie
+ui-retry-hint = Pozostałych części strony można nadal używać.
+ui-forbidden-hint = Dostęp może przyznać administrator.
+ui-not-found-hint = Mogło zostać usunięte albo nie masz do niego dostępu.
+ui-page-not-found = Nie ma takiej strony
+ui-to-home = Do strony głównej
+ui-loading = Ładowanie…
+ui-close = Zamknij
+ui-cancel = Anuluj
+ui-clear = Wyczyść
+ui-remove = Usuń { $label }
+ui-required = wymagane
+ui-yes = Tak
+ui-no = Nie
+ui-all = Wszystkie
+ui-list-separator = {", "}
+ui-colon = {": "}
+ui-none-chosen = (brak)
+ui-search = Szukaj
+ui-search-choose = Wpisz, aby wyszukać…
+ui-pick-none = Brak opcji do wyboru
+ui-pick-more = Jest ich więcej; pisz dalej, aby zawęzić.
+ui-pick-failed = Nie udało się odczytać opcji.
+ui-actions = Działania
+ui-add = Dodaj
+ui-add-one = Dodaj: { $entity }
+ui-edit = Edytuj
+ui-edit-one = Edycja: { $entity }
+ui-edit-label = Edytuj: { $label }
+ui-delete = Usuń
+ui-delete-label = Usuń: { $label }
+ui-delete-title = Usunąć „{ $label }”?
+ui-delete-text = Rekord trafi do kosza i zniknie z list.
+ui-deleted = Usunięto „{ $label }”.
+ui-save = Zapisz
+ui-saved = Zapisano „{ $label }”.
+ui-faults = Sprawdź:
+ui-unsaved = Są niezapisane zmiany. Czy na pewno opuścić stronę?
+ui-stay = Zostań
+ui-leave = Opuść
+ui-unsaved-title = Wyjść bez zapisania?
+ui-conflict = Ktoś inny zmienił ten rekord
+ui-conflict-hint = Wybierz wartość dla każdego pola.
+ui-conflict-mine = Moja
+ui-conflict-theirs = Druga osoba
+ui-conflict-save = Zapisz wybrane
+ui-filter = Filtruj
+ui-active-filters = Ustawione filtry
+ui-clear-filters = Wyczyść filtry
+ui-from = od
+ui-to = do
+ui-op-not = nie jest
+ui-op-from = od
+ui-op-to = do
+ui-op-contains = zawiera
+ui-op-starts = zaczyna się od
+ui-op-empty = puste
+ui-bad-address = Nie można użyć parametru „{ $parameter }” z adresu
+ui-bad-address-hint = Odnośnik może być nieaktualny. Wyczyść filtry i wyszukaj ponownie.
+ui-none = { $entity }: jeszcze nic tu nie ma
+ui-none-hint = Dodane rekordy pojawią się tutaj.
+ui-none-yet = Jeszcze nic
+ui-none-match = Nic nie pasuje
+ui-none-match-hint = Zmień wyszukiwanie albo wyczyść filtry.
+ui-results = { $count ->
+        [one] { $shown } rekord
+        [few] { $shown } rekordy
+        [many] { $shown } rekordów
+       *[other] { $shown } rekordu
+    }
+ui-results-more = Ponad { $shown } rekordów
+ui-pages = Strony
+ui-page = Strona { $page }
+ui-page-previous = Poprzednia strona
+ui-page-next = Następna strona
+ui-page-first = Pierwsza strona
+ui-page-size = { $count } na stronę
+ui-page-size-label = Wierszy na stronę
+ui-open-as-list = Otwórz jako listę
+ui-greeting = Dzień dobry, { $name }
+ui-lessons-today = Dzisiejsze lekcje
+ui-lessons-none = Dziś nie ma lekcji.
+ui-lessons-all = Wszystkie lekcje
+ui-my-classes = Moje grupy
+ui-counts = W skrócie
+ui-groups-all = Zaznacz wszystkie

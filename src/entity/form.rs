@@ -1,0 +1,278 @@
+//! The form of an entity: for a new row, or for changes to one.
+
+mod guard;
+mod start;
+
+use campus_model::{Entity, Field, View};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use wasm_bindgen::JsCast;
+
+use super::conflict::ConflictDialog;
+use super::draft::Draft;
+use super::input::FieldInput;
+use super::place;
+use crate::api::{self, ApiError};
+use crate::fetch::fetch;
+use crate::i18n::{label, t, t_with, violation_text};
+use crate::ui::{Button, Crumb, ErrorState, Icon, Look, PageHeader, Skeleton, toast};
+
+/// The form screen; without an id, for a new row.
+#[component]
+pub fn EntityForm(
+    /// Which entity.
+    entity: &'static Entity,
+    /// Which row.
+    id: Option<i64>,
+) -> impl IntoView {
+    let prefill = use_query_map().get_untracked();
+    let start = fetch(move || start::read(entity, id, prefill.clone()));
+    let title = Signal::derive(move || {
+        let one = t(&entity.label_for_one());
+        t_with(
+            if id.is_some() {
+                "ui-edit-one"
+            } else {
+                "ui-add-one"
+            },
+            &[("entity", one.into())],
+        )
+    });
+    let crumbs = Signal::derive(move || {
+        let mut way = vec![place::list_crumb(entity)];
+        if let Some(id) = id {
+            let name = start
+                .data
+                .with(|view| view.as_ref().map(|view| label(view.record.label())));
+            way.extend(name.map(|name| Crumb::to(name, place::record(entity.name, id))));
+        }
+        way
+    });
+    view! {
+        <PageHeader title crumbs/>
+        {move || match (start.error.get(), start.data.get()) {
+            (Some(error), _) => view! { <ErrorState error on_retry=move |()| start.retry()/> }.into_any(),
+            (None, None) => view! { <Skeleton/> }.into_any(),
+            (None, Some(view)) => view! { <Form entity id view/> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
+    let draft = Draft::new(entity, view.record, view.links);
+    let busy = RwSignal::new(false);
+    let failure = RwSignal::new(None::<ApiError>);
+    let theirs = RwSignal::new(None::<View>);
+    let saved = RwSignal::new(false);
+    // The key of the last attempt and what it sent: repeating the same attempt repeats the key.
+    let attempt = StoredValue::new((String::new(), String::new()));
+    let navigate = StoredValue::new_local(use_navigate());
+    let back = use_query_map()
+        .with_untracked(|query| query.get("back"))
+        .as_deref()
+        == Some("list");
+    let leave = move |id: Option<i64>| {
+        let target = match id {
+            Some(id) if !back => place::record(entity.name, id),
+            _ => place::list(entity),
+        };
+        navigate.try_with_value(|navigate| navigate(&target, NavigateOptions::default()));
+    };
+    let dirty = Signal::derive(move || !saved.get() && draft.changed());
+    guard::keep(dirty, navigate);
+
+    let save = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        failure.set(None);
+        if !draft.check_all() {
+            return focus_first_fault(draft);
+        }
+        let fields = if id.is_some() {
+            draft.changes()
+        } else {
+            draft.given()
+        };
+        if id.is_some() && fields.0.is_empty() {
+            return leave(id);
+        }
+        let sent = serde_json::to_string(&(
+            draft.original.with_untracked(campus_model::Record::version),
+            &fields,
+        ))
+        .unwrap_or_default();
+        if attempt.with_value(|(_, last)| *last != sent) {
+            attempt.set_value((api::new_key(), sent));
+        }
+        let key = attempt.with_value(|(key, _)| key.clone());
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            let answer = match id {
+                Some(id) => {
+                    api::edit(
+                        entity,
+                        id,
+                        draft.original.with_untracked(campus_model::Record::version),
+                        &fields,
+                        &key,
+                    )
+                    .await
+                }
+                None => api::add(entity, &fields, &key).await,
+            };
+            busy.try_set(false);
+            match answer {
+                Ok(view) => {
+                    saved.try_set(true);
+                    toast::success(t_with(
+                        "ui-saved",
+                        &[("label", label(view.record.label()).into())],
+                    ));
+                    leave(Some(view.record.id()));
+                }
+                Err(error) => refused(draft, id, error, failure, theirs).await,
+            }
+        });
+    };
+    let fields = move || {
+        draft.drawn.track();
+        let computed = |field: &&'static Field| !field.computed;
+        entity
+            .fields
+            .iter()
+            .filter(computed)
+            .map(|field| view! { <FieldInput draft field fixed=field.fixed && id.is_some()/> })
+            .collect_view()
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            save();
+        } else if event.key() == "Enter" && event.is_composing() {
+            event.prevent_default();
+        }
+    };
+    let action = if id.is_some() { "edit" } else { "add" };
+    view! {
+        <form
+            class="max-w-4xl rounded-box border border-base-300 bg-base-100"
+            novalidate=true
+            on:submit=move |event| { event.prevent_default(); save(); }
+            on:keydown=on_key
+        >
+            <Faults draft failure/>
+            <div class="grid gap-x-5 gap-y-4 p-5 sm:grid-cols-2">{fields}</div>
+            <div class="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 rounded-b-box border-t border-base-300 bg-base-100 px-5 py-3">
+                <Button on_click=move |_| leave_asking(dirty, move || leave(id))>{move || t("ui-cancel")}</Button>
+                <Button kind="submit" look=Look::Primary icon="check" busy operation=format!("{}.{action}", entity.name) on_click=|_| ()>{move || t("ui-save")}</Button>
+            </div>
+        </form>
+        <ConflictDialog draft theirs on_resolved=move |()| save()/>
+    }
+    .into_any()
+}
+
+fn leave_asking(dirty: Signal<bool>, leave: impl Fn()) {
+    let stay = dirty.get_untracked()
+        && !window()
+            .confirm_with_message(&t("ui-unsaved"))
+            .unwrap_or(true);
+    if !stay {
+        leave();
+    }
+}
+
+/// Puts what the server said where it belongs: at the fields, in the comparison, or above the form.
+async fn refused(
+    draft: Draft,
+    id: Option<i64>,
+    error: ApiError,
+    failure: RwSignal<Option<ApiError>>,
+    theirs: RwSignal<Option<View>>,
+) {
+    let problem = error.problem().cloned();
+    match (problem, id) {
+        (Some(problem), Some(id)) if problem.status == 412 => {
+            match api::view(draft.entity, id).await {
+                Ok(view) => drop(theirs.try_set(Some(view))),
+                Err(error) => drop(failure.try_set(Some(error))),
+            }
+        }
+        (Some(problem), _) if !problem.violations.is_empty() => {
+            draft.violations.try_set(problem.violations);
+            focus_first_fault(draft);
+        }
+        _ => {
+            failure.try_set(Some(error));
+        }
+    }
+}
+
+/// The first field with a fault gets the focus.
+fn focus_first_fault(draft: Draft) {
+    let violations = draft.violations.get_untracked();
+    let first = draft
+        .entity
+        .inputs()
+        .find(|field| violations.of(field.name).is_some());
+    if let Some(field) = first
+        && let Some(input) = document().get_element_by_id(&format!("field-{}", field.name))
+        && let Some(input) = input.dyn_ref::<web_sys::HtmlElement>()
+    {
+        let _ = input.focus();
+    }
+}
+
+/// What is wrong, above the form: each fault leads to its field.
+#[component]
+fn Faults(draft: Draft, failure: RwSignal<Option<ApiError>>) -> impl IntoView {
+    let entity = draft.entity;
+    let any = move || {
+        failure.with(Option::is_some) || draft.violations.with(|violations| !violations.is_empty())
+    };
+    let faults = move || {
+        draft.violations.get().into_iter().map(|violation| {
+            let field = entity.field(&violation.field);
+            let name = violation.field.clone();
+            let text = move || {
+                let said = violation_text(Some(entity), &violation);
+                match field {
+                    Some(field) => format!("{}{}{said}", t(&entity.field_label(field)), t("ui-colon")),
+                    None => said,
+                }
+            };
+            match field {
+                Some(_) => view! {
+                    <li><button type="button" class="link-plain text-left" on:click=move |_| focus(&name)>{text}</button></li>
+                }.into_any(),
+                None => view! { <li>{text}</li> }.into_any(),
+            }
+        }).collect_view()
+    };
+    view! {
+        <div role="alert">
+            <Show when=any>
+                <div class="m-4 mb-0 flex items-start gap-2 rounded-field border border-error px-3 py-2 text-sm">
+                    <span class="mt-0.5 text-error"><Icon name="circle-alert"/></span>
+                    <div class="min-w-0">
+                        <p class="font-medium">{move || failure.get().map_or_else(|| t("ui-faults"), |error| error.text())}</p>
+                        <ul class="list-inside list-disc">{faults}</ul>
+                    </div>
+                </div>
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+fn focus(name: &str) {
+    if let Some(input) = document().get_element_by_id(&format!("field-{name}"))
+        && let Some(input) = input.dyn_ref::<web_sys::HtmlElement>()
+    {
+        let _ = input.focus();
+    }
+}

@@ -1,0 +1,195 @@
+//! The input of a field, by its kind.
+
+use campus_model::{Field, Kind, Labelled, Money};
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::draft::Draft;
+use super::source::link_source;
+use crate::i18n::t;
+use crate::ui::{
+    Checkbox, Combobox, Control, Field as Framed, Input, MultiCombobox, Select, TextArea,
+};
+
+/// A field of a form with its label, help and fault.
+#[component]
+pub fn FieldInput(
+    /// The form.
+    draft: Draft,
+    /// The field.
+    field: &'static Field,
+    /// It cannot be changed any more.
+    fixed: bool,
+) -> impl IntoView {
+    let entity = draft.entity;
+    let label = Signal::derive(move || t(&entity.field_label(field)));
+    let help = Signal::derive(move || {
+        if field.helped {
+            t(&entity.field_help(field))
+        } else {
+            String::new()
+        }
+    });
+    let optional = matches!(field.default, Some(campus_model::Default::Filled));
+    let control = Control::new(format!("field-{}", field.name))
+        .required(field.required && !optional && field.kind != Kind::Boolean)
+        .help(field.helped)
+        .error(draft.error(field.name));
+    let wide = matches!(field.kind, Kind::LongText | Kind::Links(_));
+    let input = input(draft, field, fixed, control.clone(), label);
+    let framed = if field.kind == Kind::Boolean {
+        let (id, error) = (control.id.clone(), control.error);
+        view! {
+            <div class="flex flex-col justify-end gap-1">
+                {input}
+                <p id=format!("{id}-error") class="text-sm text-error empty:hidden">{move || error.get()}</p>
+                {field.helped.then(|| view! { <p id=format!("{id}-help") class="text-xs text-muted">{help}</p> })}
+            </div>
+        }.into_any()
+    } else {
+        view! { <Framed control label help>{input}</Framed> }.into_any()
+    };
+    view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name>{framed}</div> }.into_any()
+}
+
+fn input(
+    draft: Draft,
+    field: &'static Field,
+    fixed: bool,
+    control: Control,
+    name: Signal<String>,
+) -> AnyView {
+    let label_of = name;
+    let text = move || match draft.value(field.name) {
+        Value::String(text) => text,
+        Value::Number(number) if field.kind == Kind::Money => {
+            Money(number.as_i64().unwrap_or_default()).to_string()
+        }
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    };
+    let left = move |()| draft.check(field.name);
+    let framed = control.clone();
+    let typed = move |kind: &'static str,
+                      mode: &'static str,
+                      numeric: bool,
+                      autocomplete: &'static str,
+                      read: fn(String) -> Value| {
+        let value = RwSignal::new(text());
+        view! {
+            <Input control=framed.clone() value kind mode numeric autocomplete disabled=fixed
+                on_change=move |text: String| draft.set(field.name, read(text)) on_blur=left/>
+        }
+        .into_any()
+    };
+    match field.kind {
+        Kind::Text => typed("text", "", false, "off", Value::String),
+        Kind::Email => typed("email", "", false, "off", Value::String),
+        Kind::Phone => typed("tel", "", false, "off", Value::String),
+        Kind::Secret => typed("password", "", false, "new-password", Value::String),
+        Kind::Date => typed("date", "", false, "off", Value::String),
+        Kind::Time => {
+            let value = RwSignal::new(crate::i18n::time(&text()));
+            view! {
+                <Input control value kind="time" disabled=fixed on_change=move |text: String| draft.set(field.name, Value::String(text)) on_blur=left/>
+            }.into_any()
+        }
+        Kind::DateTime => typed("text", "", false, "off", Value::String),
+        Kind::Integer => typed("text", "numeric", true, "off", whole),
+        Kind::Money => typed("text", "decimal", true, "off", amount),
+        Kind::LongText => {
+            let value = RwSignal::new(text());
+            view! {
+                <TextArea control value disabled=fixed on_change=move |text: String| draft.set(field.name, Value::String(text)) on_blur=left/>
+            }.into_any()
+        }
+        Kind::Boolean => view! {
+            <Checkbox control label=label_of disabled=fixed
+                value=Signal::derive(move || draft.record.with(|record| record.flag(field.name)))
+                on_change=move |flag: bool| draft.set(field.name, Value::Bool(flag))/>
+        }
+        .into_any(),
+        Kind::Choice(set) => {
+            let clearable = !field.required || field.default.is_none();
+            let options = Signal::derive(move || {
+                let none = clearable.then(|| (String::new(), t("ui-none-chosen")));
+                none.into_iter()
+                    .chain(
+                        set.slugs
+                            .iter()
+                            .map(|slug| ((*slug).to_owned(), t(&set.label_key(slug)))),
+                    )
+                    .collect::<Vec<_>>()
+            });
+            view! {
+                <Select control options disabled=fixed
+                    value=Signal::derive(move || draft.record.with(|record| record.text(field.name).unwrap_or_default().to_owned()))
+                    on_change=move |slug: String| draft.set(field.name, if slug.is_empty() { Value::Null } else { Value::String(slug) })
+                    on_blur=left/>
+            }.into_any()
+        }
+        Kind::Link(_) => {
+            let id = draft.record.with_untracked(|record| record.int(field.name));
+            let value = RwSignal::new(id.map(|id| labelled(draft, field, id)));
+            let changed = move |row: Option<Labelled>| {
+                draft.set(field.name, row.map_or(Value::Null, |row| row.id.into()))
+            };
+            view! {
+                <Combobox control value source=source(draft, field) name disabled=fixed
+                    placeholder=Signal::derive(|| t("ui-search-choose"))
+                    on_change=changed
+                    on_blur=left/>
+            }
+            .into_any()
+        }
+        Kind::Links(_) => {
+            let ids = draft.record.with_untracked(|record| record.ids(field.name));
+            let value = RwSignal::new(
+                ids.into_iter()
+                    .map(|id| labelled(draft, field, id))
+                    .collect::<Vec<_>>(),
+            );
+            let changed = move |rows: Vec<Labelled>| {
+                let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+                draft.set(field.name, ids.into());
+            };
+            view! {
+                <MultiCombobox control value source=source(draft, field) name disabled=fixed
+                    on_change=changed
+                    on_blur=left/>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn source(draft: Draft, field: &'static Field) -> crate::ui::Source {
+    link_source(draft.entity, field, move |within| {
+        draft.record.with_untracked(|record| record.int(within))
+    })
+}
+
+fn labelled(draft: Draft, field: &Field, id: i64) -> Labelled {
+    let label = draft.labels.with_untracked(|labels| {
+        labels
+            .get(field.name)
+            .and_then(|labels| labels.get(&id))
+            .cloned()
+    });
+    Labelled {
+        id,
+        label: label.unwrap_or_else(|| format!("#{id}")),
+    }
+}
+
+/// A whole number, or the text as it stands when it is none (the check says so).
+fn whole(text: String) -> Value {
+    campus_model::fold(text.trim())
+        .parse::<i64>()
+        .map_or_else(|_| Value::String(text), Value::from)
+}
+
+/// An amount in minor units, or the text as it stands.
+fn amount(text: String) -> Value {
+    Money::parse(&text).map_or_else(|| Value::String(text), |money| money.0.into())
+}

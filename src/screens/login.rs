@@ -1,0 +1,145 @@
+//! Signing in: the page, and the same form over a page whose session has ended.
+
+use campus_model::{Code, LoginRequest, Session};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use super::shell::{LanguageMenu, ThemeMenu};
+use crate::api::{self, ApiError};
+use crate::i18n::{t, t_with};
+use crate::session::{self, State, use_session};
+use crate::ui::{Button, Control, Dialog, Field, Icon, Input, Look};
+
+/// `/login?next=`
+#[component]
+pub fn LoginPage() -> impl IntoView {
+    let query = use_query_map();
+    let navigate = use_navigate();
+    // Whoever is signed in has nothing to do here; signing in leads away the same way.
+    Effect::new(move |_| {
+        if matches!(use_session().state(), State::SignedIn(_)) {
+            let next = query
+                .with_untracked(|query| query.get("next"))
+                .unwrap_or_default();
+            let options = NavigateOptions {
+                replace: true,
+                ..Default::default()
+            };
+            navigate(local_path(&next), options);
+        }
+    });
+    Effect::new(|_| document().set_title(&format!("{} · Campus", t("ui-sign-in"))));
+    view! {
+        <main class="grid min-h-dvh content-center justify-items-center px-4 py-10">
+            <div class="mb-6 flex items-center gap-2.5">
+                <span class="grid size-9 place-items-center rounded-box bg-primary text-primary-content"><Icon name="graduation-cap" class="size-5"/></span>
+                <span class="text-xl font-semibold tracking-tight">"Campus"</span>
+            </div>
+            <section class="w-full max-w-sm rounded-box border border-base-300 bg-base-100 p-6">
+                <h1 class="mb-4 text-lg font-semibold">{move || t("ui-sign-in")}</h1>
+                <LoginForm on_signed_in=session::sign_in/>
+            </section>
+            <div class="mt-4 flex items-center gap-1"><LanguageMenu/><ThemeMenu/></div>
+        </main>
+    }
+    .into_any()
+}
+
+/// Asks for the password again over the page that was open, so that nothing typed there is lost.
+#[component]
+pub fn SignInAgain() -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(matches!(use_session().state(), State::Ended(_))));
+    let signed_in = move |session: Session| {
+        let same = use_session().now().is_some_and(|old| {
+            old.user.id == session.user.id && old.organisation.id == session.organisation.id
+        });
+        if same {
+            session::sign_in(session);
+        } else {
+            let _ = window().location().set_href("/");
+        }
+    };
+    view! {
+        <Dialog open title=Signal::derive(|| t("ui-session-ended")) firm=true>
+            <p class="mb-4 text-sm text-muted">{move || t("ui-session-ended-hint")}</p>
+            <LoginForm on_signed_in=signed_in/>
+            <div class="mt-3 flex justify-center">
+                <Button look=Look::Ghost on_click=move |_| session::sign_out()>{move || t("ui-sign-out")}</Button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[component]
+fn LoginForm(#[prop(into)] on_signed_in: Callback<Session>) -> impl IntoView {
+    let username = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<ApiError>);
+    let busy = RwSignal::new(false);
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        error.set(None);
+        leptos::task::spawn_local(async move {
+            let request = LoginRequest {
+                username: username.get_untracked().trim().to_owned(),
+                password: password.get_untracked(),
+                ..Default::default()
+            };
+            match api::login(&request).await {
+                Ok(session) => on_signed_in.run(session),
+                Err(failure) => {
+                    error.try_set(Some(failure));
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <form class="flex flex-col gap-4" method="post" on:submit=submit>
+            <div role="alert" class="flex items-start gap-2 rounded-field border border-error px-3 py-2 text-sm text-error" class:hidden=move || error.with(Option::is_none)>
+                {move || error.get().map(|error| view! { <Icon name="circle-alert" class="mt-0.5 size-4"/><span>{said(&error)}</span> })}
+            </div>
+            <Field control=Control::new("username") label=Signal::derive(|| t("ui-username"))>
+                <Input control=Control::new("username").required(true) value=username autocomplete="username"/>
+            </Field>
+            <Field control=Control::new("password") label=Signal::derive(|| t("ui-password"))>
+                <Input control=Control::new("password").required(true) value=password kind="password" autocomplete="current-password"/>
+            </Field>
+            <button type="submit" class="btn btn-primary w-full" disabled=move || busy.get()>{move || t("ui-sign-in")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// 用户名或密码错误 for everything that is wrong with what was typed, so that nobody learns which names exist.
+fn said(error: &ApiError) -> String {
+    match error.problem() {
+        Some(problem) if problem.code == Code::TooManyRequests => {
+            let seconds = problem
+                .params
+                .get("retry_after")
+                .map(|seconds| seconds.to_string().replace('"', ""));
+            let seconds: f64 = seconds.and_then(|text| text.parse().ok()).unwrap_or(60.0);
+            t_with("ui-too-many-attempts", &[("seconds", seconds.into())])
+        }
+        Some(problem) if problem.code == Code::Invalid => t("problem-wrong_credentials"),
+        _ => error.text(),
+    }
+}
+
+/// Where to go after signing in: only addresses of this app, or the home page.
+fn local_path(next: &str) -> &str {
+    let local = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains('\\')
+        && !next.starts_with("/login")
+        && !next.starts_with("/api");
+    if local { next } else { "/" }
+}

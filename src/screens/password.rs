@@ -1,0 +1,100 @@
+//! Changing the own password; the only screen there is while the first one must be changed.
+
+use campus_model::{PasswordChange, Violations};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use crate::api::{self, ApiError};
+use crate::i18n::{t, violation_text};
+use crate::session::{self, use_session};
+use crate::ui::{Button, Control, Field, Input, Look, PageHeader, toast};
+
+/// `/password`
+#[component]
+pub fn PasswordPage() -> impl IntoView {
+    let current = RwSignal::new(String::new());
+    let new = RwSignal::new(String::new());
+    let again = RwSignal::new(String::new());
+    let violations = RwSignal::new(Violations::default());
+    let failure = RwSignal::new(None::<ApiError>);
+    let busy = RwSignal::new(false);
+    let navigate = use_navigate();
+    let forced = use_session()
+        .now()
+        .is_some_and(|session| session.must_change_password);
+
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        let mut faults = Violations::default();
+        if new.get_untracked() != again.get_untracked() {
+            faults.add("again", "passwords_differ");
+        }
+        failure.set(None);
+        violations.set(faults.clone());
+        if !faults.is_empty() {
+            return;
+        }
+        busy.set(true);
+        let navigate = navigate.clone();
+        leptos::task::spawn_local(async move {
+            let change = PasswordChange {
+                current: current.get_untracked(),
+                new: new.get_untracked(),
+            };
+            match api::change_password(&change).await {
+                Ok(()) => {
+                    toast::success(t("ui-password-changed"));
+                    session::password_changed();
+                    navigate("/", NavigateOptions::default());
+                }
+                Err(error) => match error.problem() {
+                    Some(problem) if !problem.violations.is_empty() => {
+                        violations.try_set(problem.violations.clone());
+                    }
+                    _ => {
+                        failure.try_set(Some(error));
+                    }
+                },
+            }
+            busy.try_set(false);
+        });
+    };
+    let control = move |id: &'static str| {
+        let error = Signal::derive(move || {
+            violations.with(|violations| {
+                let violation = violations.of(id)?;
+                Some(if violation.code == "passwords_differ" {
+                    t("ui-passwords-differ")
+                } else {
+                    violation_text(None, violation)
+                })
+            })
+        });
+        Control::new(id).required(true).error(error)
+    };
+    let field = move |id: &'static str,
+                      key: &'static str,
+                      value: RwSignal<String>,
+                      autocomplete: &'static str| {
+        view! {
+            <Field control=control(id) label=Signal::derive(move || t(key))>
+                <Input control=control(id) value kind="password" autocomplete/>
+            </Field>
+        }
+    };
+    view! {
+        <PageHeader title=Signal::derive(|| t("ui-change-password")) subtitle=Signal::derive(move || if forced { t("ui-password-forced") } else { String::new() })/>
+        <form class="flex max-w-sm flex-col gap-4 rounded-box border border-base-300 bg-base-100 p-5" method="post" on:submit=submit>
+            <div role="alert" class="text-sm text-error empty:hidden">{move || failure.get().map(|error| error.text())}</div>
+            {field("current", "ui-password-current", current, "current-password")}
+            {field("new", "ui-password-new", new, "new-password")}
+            {field("again", "ui-password-again", again, "new-password")}
+            <div><Button kind="submit" look=Look::Primary busy on_click=|_| ()>{move || t("ui-change-password")}</Button></div>
+        </form>
+    }
+    .into_any()
+}
