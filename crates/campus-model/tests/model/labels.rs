@@ -1,6 +1,8 @@
 //! Every word of the model in every language: nothing is missing, nothing is left over, nothing differs in kind.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use campus_model::entities::{ALL, operations};
 use campus_model::{Code, Group, Kind};
@@ -20,7 +22,7 @@ const LOCALES: [(&str, &str); 3] = [
     ("pl", include_str!("../../../../public/locales/pl.ftl")),
 ];
 
-/// Roles and menu sections that every organisation starts with.
+/// Roles that every organisation starts with, and what its menu has beside the entities.
 const ROLES: [&str; 8] = [
     "principal",
     "administrator",
@@ -34,11 +36,12 @@ const ROLES: [&str; 8] = [
 const MENUS: [&str; 5] = ["sales", "teaching", "organisation", "access", "my-scores"];
 
 /// What `check` and the server answer at fields.
-const VIOLATIONS: [&str; 35] = [
+const VIOLATIONS: &[&str] = &[
     "ambiguous_student",
     "before",
     "common",
     "control_character",
+    "cycle",
     "duplicate_in_file",
     "empty_file",
     "fixed",
@@ -61,10 +64,12 @@ const VIOLATIONS: [&str; 35] = [
     "outside_limit",
     "read_only",
     "required",
+    "staff_or_student",
     "taken",
     "too_long",
     "too_many_rows",
     "too_short",
+    "unchanged",
     "unknown_field",
     "unknown_header",
     "unknown_student",
@@ -92,6 +97,7 @@ fn declared() -> BTreeSet<String> {
     for entity in ALL {
         keys.insert(entity.label_for_many());
         keys.insert(entity.label_for_one());
+        keys.insert(format!("menu-{}", entity.name));
         for field in entity.fields {
             keys.insert(entity.field_label(field));
             if field.helped {
@@ -115,6 +121,7 @@ fn declared() -> BTreeSet<String> {
     );
     keys.extend(ROLES.iter().map(|slug| format!("role-{slug}")));
     keys.extend(MENUS.iter().map(|slug| format!("menu-{slug}")));
+    keys.extend(ALL.iter().map(|entity| format!("menu-{}", entity.name)));
     keys.extend(VIOLATIONS.iter().map(|code| format!("violation-{code}")));
     keys
 }
@@ -192,23 +199,13 @@ fn descend<'a>(
     }
 }
 
-/// The variables a message uses.
+/// The variables a message shows; one that only chooses between plural forms is not needed in every language.
 fn variables(pattern: &ast::Pattern<&'static str>) -> BTreeSet<&'static str> {
     let mut names = BTreeSet::new();
     walk(pattern, &mut |expression| {
-        let (ast::Expression::Inline(inline)
-        | ast::Expression::Select {
-            selector: inline, ..
-        }) = expression;
-        if let ast::InlineExpression::VariableReference { id } = inline {
+        if let ast::Expression::Inline(ast::InlineExpression::VariableReference { id }) = expression
+        {
             names.insert(id.name);
-        }
-        if let ast::InlineExpression::FunctionReference { arguments, .. } = inline {
-            for argument in &arguments.positional {
-                if let ast::InlineExpression::VariableReference { id } = argument {
-                    names.insert(id.name);
-                }
-            }
         }
     });
     names
@@ -287,10 +284,138 @@ fn i_2_all_languages_have_the_same_keys_and_placeholders() {
             match &first {
                 None => first = Some((locale.tag, used)),
                 Some((tag, others)) if *others != used => faults.push(format!(
-                    "{key}: {tag} uses {others:?}, {} uses {used:?}",
+                    "{key}: {tag} shows {others:?}, {} shows {used:?}",
                     locale.tag
                 )),
                 Some(_) => {}
+            }
+        }
+    }
+    none(faults);
+}
+
+/// The beginnings of keys that the app asks for itself, and how they stand in its source (icons are called `"chart-…"` too).
+const SCREENS: [(&str, &str); 3] = [
+    ("ui-", "\"ui-"),
+    ("screen-", "\"screen-"),
+    ("chart-", "t(\"chart-"),
+];
+
+/// The text of every Rust file below a folder of the repository.
+fn sources(folder: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut folders = vec![
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../..")
+            .join(folder),
+    ];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of the repository") {
+            let path = entry.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                texts.extend(fs::read_to_string(&path));
+            }
+        }
+    }
+    texts
+}
+
+/// Every key in the app's source that begins so; what is put together there (`ui-op-{op}`) stands with its `{`.
+fn asked_for() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for text in sources("src") {
+        for (_, needle) in SCREENS {
+            for (at, _) in text.match_indices(needle) {
+                let literal = text[at..].split('"').nth(1).unwrap_or_default();
+                let plain = |c: char| c.is_ascii_alphanumeric() || "-_{}".contains(c);
+                if literal.chars().all(plain) {
+                    keys.insert(literal.to_owned());
+                }
+            }
+        }
+    }
+    keys
+}
+
+/// The last text in the brackets of every call that begins with `needle`.
+fn last_texts(sources: &[String], needle: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for text in sources {
+        for (at, _) in text.match_indices(needle) {
+            let call = text[at + needle.len()..]
+                .split([';', '\n'])
+                .next()
+                .unwrap_or_default();
+            let call = call.split(')').next().unwrap_or_default();
+            let code = call.split('"').skip(1).step_by(2).last();
+            if let Some(code) = code
+                && code.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+            {
+                found.insert(code.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn i_2_whatever_the_server_finds_wrong_has_a_text() {
+    let source = sources("crates/campus-server/src");
+    let mut faults = Vec::new();
+    for needle in [
+        "Problem::field(",
+        "Violations::one(",
+        "faults.add(",
+        "violations.add(",
+    ] {
+        for code in last_texts(&source, needle) {
+            if !VIOLATIONS.contains(&code.as_str()) {
+                faults.push(format!("VIOLATIONS lacks {code}"));
+            }
+        }
+    }
+    let reasons = last_texts(&source, "Problem::conflict(");
+    assert!(reasons.len() > 2, "only {reasons:?}");
+    for locale in locales() {
+        for reason in &reasons {
+            if !locale
+                .messages
+                .contains_key(format!("reason-{reason}").as_str())
+            {
+                faults.push(format!(
+                    "public/locales/{}.ftl lacks reason-{reason}",
+                    locale.tag
+                ));
+            }
+        }
+    }
+    none(faults);
+}
+
+#[test]
+fn i_2_the_app_asks_for_the_texts_there_are_and_for_no_others() {
+    let asked = asked_for();
+    assert!(asked.len() > 50, "only {asked:?}");
+    let (families, keys): (Vec<&String>, Vec<&String>) =
+        asked.iter().partition(|key| key.contains('{'));
+    let families: Vec<&str> = families
+        .iter()
+        .filter_map(|family| family.split('{').next())
+        .collect();
+    let mut faults = Vec::new();
+    for locale in locales() {
+        for key in &keys {
+            if !locale.messages.contains_key(key.as_str()) {
+                faults.push(format!("public/locales/{}.ftl lacks {key}", locale.tag));
+            }
+        }
+        for key in locale.messages.keys() {
+            let ours = SCREENS.iter().any(|(prefix, _)| key.starts_with(prefix));
+            let built = families.iter().any(|family| key.starts_with(family));
+            if ours && !built && !asked.contains(*key) {
+                faults.push(format!("{}: nothing asks for {key}", locale.tag));
             }
         }
     }
