@@ -3,6 +3,7 @@
 //! A query cannot be built without a [`Db`], and a `Db` belongs to one organisation (wall one). The schema is
 //! wall two: composite keys and triggers on both databases, row-level security on PostgreSQL.
 
+mod bulk;
 mod code;
 mod connect;
 mod cursor;
@@ -19,6 +20,7 @@ mod select;
 mod table;
 mod write;
 
+pub use bulk::{insert_many, link_many};
 pub use code::{decode, encode};
 pub use connect::{Store, StoreConfig};
 pub use db::Db;

@@ -234,7 +234,7 @@ fn touched(db: &Db, entity: &Entity, id: i64, by_user: i64, at: DateTime<Utc>) -
 }
 
 /// What the quick search looks into: the searched texts of the row itself, folded.
-fn search_text(entity: &Entity, record: &Record) -> String {
+pub(crate) fn search_text(entity: &Entity, record: &Record) -> String {
     let texts: Vec<&str> = entity
         .columns()
         .filter(|field| field.searched && !matches!(field.kind, Kind::Link(_)))
