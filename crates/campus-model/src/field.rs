@@ -288,7 +288,7 @@ pub const fn integer() -> Field {
 #[must_use]
 pub const fn money() -> Field {
     let mut field = Field::of(Kind::Money);
-    field.range = Some((0, 1_000_000_000_00));
+    field.range = Some((0, 100_000_000_000));
     field
 }
 /// Yes or no; no unless a default says otherwise.
