@@ -105,22 +105,14 @@ fn draw(
     label: &str,
     palette: Palette,
 ) -> Result<(), JsValue> {
-    let lang = document()
-        .document_element()
-        .and_then(|root| root.get_attribute("lang"))
-        .unwrap_or_default();
-    if drawing
-        .as_ref()
-        .is_some_and(|drawn| drawn.palette != palette || drawn.lang != lang)
+    let lang = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    if drawing.as_ref().is_some_and(|drawn| drawn.palette != palette || drawn.lang != lang)
         && let Some(stale) = drawing.take()
     {
         stale.instance.dispose();
     }
-    let still = window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches());
+    let still =
+        window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches());
     let option = picture
         .option(&palette, label, Surface::Screen { still })
         .map_err(|error| JsValue::from_str(&error.to_string()))?;
@@ -136,11 +128,6 @@ fn draw(
             instance
         }
     };
-    *drawing = Some(Drawing {
-        instance,
-        palette,
-        lang,
-        _tips: tips,
-    });
+    *drawing = Some(Drawing { instance, palette, lang, _tips: tips });
     Ok(())
 }

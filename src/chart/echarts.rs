@@ -11,11 +11,7 @@ extern "C" {
     /// One drawn chart.
     pub type Instance;
     #[wasm_bindgen(js_namespace = echarts, js_name = init, catch)]
-    fn init_with(
-        element: &web_sys::Element,
-        theme: &JsValue,
-        options: &JsValue,
-    ) -> Result<Instance, JsValue>;
+    fn init_with(element: &web_sys::Element, theme: &JsValue, options: &JsValue) -> Result<Instance, JsValue>;
     #[wasm_bindgen(method, js_name = setOption, catch)]
     fn set_option(this: &Instance, option: &JsValue, not_merge: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
@@ -38,8 +34,7 @@ pub async fn load() -> Result<(), JsValue> {
     let script: web_sys::HtmlScriptElement = match document.get_element_by_id(SCRIPT) {
         Some(script) => script.unchecked_into(),
         None => {
-            let script: web_sys::HtmlScriptElement =
-                document.create_element("script")?.unchecked_into();
+            let script: web_sys::HtmlScriptElement = document.create_element("script")?.unchecked_into();
             script.set_id(SCRIPT);
             script.set_src(ADDRESS);
             document.head().ok_or("no head")?.append_child(&script)?;
@@ -65,19 +60,12 @@ pub async fn load() -> Result<(), JsValue> {
 
 /// Begins a chart in an element, in the page's language.
 pub fn init(element: &web_sys::Element) -> Result<Instance, JsValue> {
-    init_with(
-        element,
-        &JsValue::NULL,
-        &object(&[("locale", locale().into())])?,
-    )
+    init_with(element, &JsValue::NULL, &object(&[("locale", locale().into())])?)
 }
 
 /// The page's language as ECharts names it.
 fn locale() -> &'static str {
-    let lang = document()
-        .document_element()
-        .and_then(|root| root.get_attribute("lang"))
-        .unwrap_or_default();
+    let lang = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
     match lang.get(..2) {
         Some("zh") => "ZH",
         Some("pl") => "PL",
@@ -96,14 +84,10 @@ pub fn tips(tips: Vec<String>) -> Tips {
         } else {
             params
         };
-        let index = js_sys::Reflect::get(&first, &"dataIndex".into())
-            .ok()
-            .and_then(|index| index.as_f64());
+        let index = js_sys::Reflect::get(&first, &"dataIndex".into()).ok().and_then(|index| index.as_f64());
         // An index of JavaScript: a small whole number.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        index
-            .and_then(|index| tips.get(index as usize).cloned())
-            .unwrap_or_default()
+        index.and_then(|index| tips.get(index as usize).cloned()).unwrap_or_default()
     })
 }
 
@@ -122,21 +106,15 @@ impl Instance {
 /// The chart as the address of a PNG of 1200 × 600 at twice the density, whatever the screen's size.
 pub fn image(option: &Value, background: &str) -> Result<String, JsValue> {
     let paper = document().create_element("div")?;
-    let size = [
-        ("width", JsValue::from(1200)),
-        ("height", JsValue::from(600)),
-        ("locale", locale().into()),
-    ];
+    let size = [("width", JsValue::from(1200)), ("height", JsValue::from(600)), ("locale", locale().into())];
     let instance = init_with(&paper, &JsValue::NULL, &object(&size)?)?;
-    let image = instance
-        .set_option(&js_sys::JSON::parse(&option.to_string())?, true)
-        .and_then(|()| {
-            instance.data_url(&object(&[
-                ("type", "png".into()),
-                ("pixelRatio", 2.into()),
-                ("backgroundColor", background.into()),
-            ])?)
-        });
+    let image = instance.set_option(&js_sys::JSON::parse(&option.to_string())?, true).and_then(|()| {
+        instance.data_url(&object(&[
+            ("type", "png".into()),
+            ("pixelRatio", 2.into()),
+            ("backgroundColor", background.into()),
+        ])?)
+    });
     instance.dispose();
     image
 }

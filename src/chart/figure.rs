@@ -25,11 +25,7 @@ pub fn ChartFigure(
     let picture = Memo::new(move |_| picture(&palette.get()));
     let failed = RwSignal::new(false);
     let save = move |_: leptos::ev::MouseEvent| {
-        let kept = keep(
-            &picture.get_untracked(),
-            &palette.get_untracked(),
-            &title.get_untracked(),
-        );
+        let kept = keep(&picture.get_untracked(), &palette.get_untracked(), &title.get_untracked());
         failed.set(kept.is_err());
     };
     let label = Signal::derive(move || format!("{}. {}", title.get(), summary.get()));
@@ -51,11 +47,7 @@ pub fn ChartFigure(
 }
 
 /// Downloads the picture under its title.
-fn keep(
-    picture: &Picture,
-    palette: &super::Palette,
-    title: &str,
-) -> Result<(), wasm_bindgen::JsValue> {
+fn keep(picture: &Picture, palette: &super::Palette, title: &str) -> Result<(), wasm_bindgen::JsValue> {
     let option = picture
         .option(palette, title, Surface::Image)
         .map_err(|error| wasm_bindgen::JsValue::from_str(&error.to_string()))?;
@@ -64,13 +56,7 @@ fn keep(
     link.set_href(&address);
     let name: String = title
         .chars()
-        .map(|c| {
-            if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') {
-                '-'
-            } else {
-                c
-            }
-        })
+        .map(|c| if matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '-' } else { c })
         .collect();
     link.set_download(&format!("{name}.png"));
     link.click();

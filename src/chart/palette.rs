@@ -79,10 +79,7 @@ pub fn use_palette() -> Signal<Palette> {
             leptos::logging::warn!("theme: {error:?}");
         }
     }
-    let device = window()
-        .match_media("(prefers-color-scheme: dark)")
-        .ok()
-        .flatten();
+    let device = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     if let Some(device) = &device {
         let _ = device.add_event_listener_with_callback("change", &function);
     }

@@ -31,12 +31,7 @@ impl Picture {
     ///
     /// # Errors
     /// When the chart cannot be written as JSON.
-    pub fn option(
-        &self,
-        palette: &Palette,
-        label: &str,
-        surface: Surface,
-    ) -> Result<Value, serde_json::Error> {
+    pub fn option(&self, palette: &Palette, label: &str, surface: Surface) -> Result<Value, serde_json::Error> {
         let mut option = serde_json::to_value(&self.chart)?;
         let image = surface == Surface::Image;
         lay(
@@ -80,20 +75,27 @@ impl Picture {
             &mut option,
             "dataZoom",
             &json!({
-                "borderColor": palette.line, "textStyle": { "color": palette.muted }, "brushSelect": false,
+                "height": 24, "borderColor": palette.line, "backgroundColor": "transparent", "fillerColor": "transparent", "brushSelect": false, "showDetail": false,
+            "textStyle": { "color": palette.muted },
+            "handleStyle": { "color": palette.surface, "borderColor": palette.muted }, "moveHandleStyle": { "color": palette.muted, "opacity": 0.5 },
+            "dataBackground": { "lineStyle": { "color": palette.muted }, "areaStyle": { "color": palette.muted, "opacity": 0.15 } },
+            "selectedDataBackground": { "lineStyle": { "color": palette.first }, "areaStyle": { "color": palette.first, "opacity": 0.35 } },
+            "emphasis": { "handleStyle": { "borderColor": palette.first }, "moveHandleStyle": { "color": palette.first } },
             }),
         );
-        for series in option
-            .get_mut("series")
-            .and_then(Value::as_array_mut)
-            .into_iter()
-            .flatten()
-        {
+        for series in option.get_mut("series").and_then(Value::as_array_mut).into_iter().flatten() {
             // A graded zero shows as a stub and differs from a gap; a single lesson does not become a wall.
             if series.get("type").is_some_and(|kind| kind == "bar") {
+                lay_over(series, &json!({ "barMinHeight": 3, "barMaxWidth": 44 }));
+            }
+            // Every label that finds room, with a halo that keeps it off what lies below.
+            if series.pointer("/label/show") == Some(&Value::Bool(true)) {
                 lay_over(
                     series,
-                    &json!({ "barMinHeight": 3, "barMaxWidth": 44, "labelLayout": { "hideOverlap": true } }),
+                    &json!({
+                        "showAllSymbol": true, "labelLayout": { "hideOverlap": true },
+                        "label": { "textBorderColor": palette.surface, "textBorderWidth": 3 },
+                    }),
                 );
             }
         }

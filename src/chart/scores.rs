@@ -6,9 +6,8 @@ use charming::Chart;
 use charming::component::{Axis, DataZoom, DataZoomType, Grid, Legend, Title};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
 use charming::element::{
-    AxisLabel, AxisPointer, AxisPointerType, AxisType, ItemStyle, Label, LabelPosition, LineStyle,
-    LineStyleType, MarkLine, MarkLineData, MarkLineVariant, SplitLine, Symbol, SymbolSize, Tooltip,
-    Trigger,
+    AxisLabel, AxisPointer, AxisPointerType, AxisType, ItemStyle, Label, LabelPosition, LineStyle, LineStyleType,
+    MarkLine, MarkLineData, MarkLineVariant, SplitLine, Symbol, SymbolSize, Tooltip, Trigger,
 };
 use charming::series::{Bar, Line};
 use chrono::NaiveDate;
@@ -74,10 +73,7 @@ pub fn own_average(scores: &Scores) -> Option<(f64, usize)> {
 pub fn scores_picture(scores: &Scores, texts: &Texts, palette: &Palette) -> Picture {
     Picture {
         chart: scores_chart(scores, texts, palette),
-        tips: lessons(scores)
-            .into_iter()
-            .map(|lesson| tip(lesson, texts))
-            .collect(),
+        tips: lessons(scores).into_iter().map(|lesson| tip(lesson, texts)).collect(),
     }
 }
 
@@ -90,27 +86,11 @@ pub fn scores_chart(scores: &Scores, texts: &Texts, palette: &Palette) -> Chart 
     let mut chart = Chart::new()
         .title(Title::new().text(texts.title.as_str()))
         .color(vec![palette.first.as_str(), palette.second.as_str()])
-        .tooltip(
-            Tooltip::new()
-                .trigger(Trigger::Axis)
-                .axis_pointer(AxisPointer::new().type_(AxisPointerType::Shadow)),
-        )
-        .legend(
-            Legend::new()
-                .data(vec![texts.score.as_str(), texts.average.as_str()])
-                .left(0),
-        )
-        .grid(
-            Grid::new()
-                .left(36)
-                .right(16)
-                .top(48)
-                .bottom(if many { 76 } else { 32 }),
-        )
+        .tooltip(Tooltip::new().trigger(Trigger::Axis).axis_pointer(AxisPointer::new().type_(AxisPointerType::Shadow)))
+        .legend(Legend::new().data(vec![texts.score.as_str(), texts.average.as_str(), texts.pass.as_str()]).left(0))
+        .grid(Grid::new().left(36).right(16).top(48).bottom(if many { 84 } else { 32 }))
         .x_axis(
-            Axis::new()
-                .type_(AxisType::Category)
-                .data(lessons.iter().map(|lesson| day(lesson)).collect::<Vec<_>>()),
+            Axis::new().type_(AxisType::Category).data(lessons.iter().map(|lesson| day(lesson)).collect::<Vec<_>>()),
         )
         .y_axis(
             Axis::new()
@@ -122,7 +102,8 @@ pub fn scores_chart(scores: &Scores, texts: &Texts, palette: &Palette) -> Chart 
                 .split_line(SplitLine::new().show(true)),
         )
         .series(columns(&lessons, texts, palette))
-        .series(gaps(&lessons, palette));
+        .series(letters(&lessons, palette))
+        .series(pass_line(texts, palette));
     if lessons.iter().any(|lesson| lesson.class_average.is_some()) {
         chart = chart.series(class_line(&lessons, texts, palette));
     }
@@ -143,69 +124,60 @@ pub fn scores_chart(scores: &Scores, texts: &Texts, palette: &Palette) -> Chart 
 /// The student's scores; nothing where there is no grade.
 fn columns(lessons: &[&LessonScore], texts: &Texts, palette: &Palette) -> Bar {
     let column = |lesson: &&LessonScore| -> DataPoint {
-        let item = DataPointItem::new(CompositeValue::from(lesson.score.value()))
-            .name(lesson.score.letter());
+        let item = DataPointItem::new(CompositeValue::from(lesson.score.value())).name(lesson.score.letter());
         if lesson.score.flagged() {
-            item.item_style(ItemStyle::new().color(palette.bad.as_str()))
-                .into()
+            item.item_style(ItemStyle::new().color(palette.bad.as_str())).into()
         } else {
             item.into()
         }
     };
-    let pass = MarkLine::new()
-        .silent(true)
-        .symbol(vec![Symbol::None, Symbol::None])
-        .line_style(
-            LineStyle::new()
-                .color(palette.muted.as_str())
-                .type_(LineStyleType::Dashed)
-                .width(1),
-        )
-        .label(
-            Label::new()
-                .formatter("{b}")
-                .position(LabelPosition::InsideEndTop)
-                .color(palette.muted.as_str())
-                .font_size(12),
-        )
-        .data(vec![MarkLineVariant::Simple(
-            MarkLineData::new().name(texts.pass.as_str()).y_axis(PASS),
-        )]);
     Bar::new()
         .name(texts.score.as_str())
-        .stack("lesson")
-        .item_style(
-            ItemStyle::new()
-                .color(palette.first.as_str())
-                .border_radius(2),
-        )
-        .label(mark(&palette.text))
-        .mark_line(pass)
+        .item_style(ItemStyle::new().color(palette.first.as_str()).border_radius(2))
         .data(lessons.iter().map(column).collect::<Vec<_>>())
 }
 
-/// Invisible columns that carry the words N/A where there is no grade.
-fn gaps(lessons: &[&LessonScore], palette: &Palette) -> Bar {
-    let gap = |lesson: &&LessonScore| {
-        let value = lesson.score.value().is_none().then_some(0);
-        DataPointItem::new(CompositeValue::from(value)).name(lesson.score.letter())
+/// The letter above each column, N/A where there is none: points without a look of their own that lie over the
+/// class's line, so that it never hides a letter.
+fn letters(lessons: &[&LessonScore], palette: &Palette) -> Line {
+    let letter = |lesson: &&LessonScore| {
+        DataPointItem::new(lesson.score.value().unwrap_or_default()).name(lesson.score.letter())
     };
-    Bar::new()
-        .name(Score::Na.letter())
-        .stack("lesson")
-        .item_style(ItemStyle::new().opacity(0))
-        .label(mark(&palette.muted))
-        .data(lessons.iter().map(gap).collect::<Vec<_>>())
+    Line::new()
+        .name("letters")
+        .symbol(Symbol::Circle)
+        .symbol_size(SymbolSize::from(4))
+        .item_style(ItemStyle::new().color("transparent"))
+        .line_style(LineStyle::new().color("transparent").width(0))
+        .label(
+            Label::new()
+                .show(true)
+                .position(LabelPosition::Top)
+                .distance(3)
+                .formatter("{b}")
+                .color(palette.text.as_str())
+                .font_size(12),
+        )
+        .silent(true)
+        .z(5)
+        .data(lessons.iter().map(letter).collect::<Vec<_>>())
 }
 
-/// The item's name above its column.
-fn mark(color: &str) -> Label {
-    Label::new()
-        .show(true)
-        .position(LabelPosition::Top)
-        .formatter("{b}")
-        .color(color)
-        .font_size(12)
+/// The pass line across the whole chart, however few lessons there are.
+fn pass_line(texts: &Texts, palette: &Palette) -> Line {
+    let style = || LineStyle::new().color(palette.muted.as_str()).type_(LineStyleType::Dashed).width(1.5);
+    let line = MarkLine::new()
+        .silent(true)
+        .symbol(vec![Symbol::None, Symbol::None])
+        .line_style(style())
+        .label(Label::new().show(false))
+        .data(vec![MarkLineVariant::Simple(MarkLineData::new().name(texts.pass.as_str()).y_axis(PASS))]);
+    Line::new()
+        .name(texts.pass.as_str())
+        .symbol(Symbol::None)
+        .item_style(ItemStyle::new().color(palette.muted.as_str()))
+        .line_style(style())
+        .mark_line(line)
 }
 
 /// CH-03: the class's average; where it is hidden (CH-04) or nobody is graded the line is broken.
@@ -231,32 +203,13 @@ fn tip(lesson: &LessonScore, texts: &Texts) -> String {
         Some(title) => format!("{} · {} · {title}", day(lesson), (texts.date)(lesson.date)),
         None => format!("{} · {}", day(lesson), (texts.date)(lesson.date)),
     }];
-    lines.push(format!(
-        "{}: {}",
-        texts.score,
-        letter_and_value(lesson.score)
-    ));
+    lines.push(format!("{}: {}", texts.score, letter_and_value(lesson.score)));
     if let Some(average) = lesson.class_average {
-        let count = lesson
-            .graded_count
-            .map(|count| format!(" (n={count})"))
-            .unwrap_or_default();
-        lines.push(format!(
-            "{}: {}{count}",
-            texts.average,
-            (texts.number)(average)
-        ));
+        let count = lesson.graded_count.map(|count| format!(" (n={count})")).unwrap_or_default();
+        lines.push(format!("{}: {}{count}", texts.average, (texts.number)(average)));
     }
-    if let Some(comment) = lesson
-        .comment
-        .as_deref()
-        .filter(|comment| !comment.is_empty())
-    {
+    if let Some(comment) = lesson.comment.as_deref().filter(|comment| !comment.is_empty()) {
         lines.push(format!("{}: {comment}", texts.comment));
     }
-    lines
-        .iter()
-        .map(|line| wrap(line, TIP))
-        .collect::<Vec<_>>()
-        .join("\n")
+    lines.iter().map(|line| wrap(line, TIP)).collect::<Vec<_>>().join("\n")
 }

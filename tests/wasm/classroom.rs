@@ -47,7 +47,10 @@ fn an_empty_cell_leaves_what_stands_there() {
 
 #[wasm_bindgen_test]
 fn a_column_pasted_into_comments_touches_no_score() {
-    assert_eq!(read("one\n5\" nails", Column::Comment)[1], Pasted { score: None, comment: Some("5\" nails".to_owned()) });
+    assert_eq!(
+        read("one\n5\" nails", Column::Comment)[1],
+        Pasted { score: None, comment: Some("5\" nails".to_owned()) }
+    );
 }
 
 #[wasm_bindgen_test]
@@ -58,7 +61,16 @@ fn one_cell_is_told_from_a_block() {
 
 #[wasm_bindgen_test]
 fn typing_ahead_finds_the_score() {
-    for (text, score) in [("b+", Score::BPlus), ("B", Score::B), ("Ｂ－", Score::BMinus), ("co", Score::Copy), ("f", Score::Fail), ("n", Score::Na), ("100", Score::APlus), ("d", Score::D)] {
+    for (text, score) in [
+        ("b+", Score::BPlus),
+        ("B", Score::B),
+        ("Ｂ－", Score::BMinus),
+        ("co", Score::Copy),
+        ("f", Score::Fail),
+        ("n", Score::Na),
+        ("100", Score::APlus),
+        ("d", Score::D),
+    ] {
         assert_eq!(typed::score(text), Some(score), "{text}");
     }
     assert_eq!(typed::score("e"), None);

@@ -20,7 +20,10 @@ fn every_key_inside_a_label_is_translated() {
 fn i_2_polish_counts_decline() {
     install("pl", PL.to_owned());
     let rows = |count: i32| t_with("screen-classroom-rows-unsaved", &[("count", count.into())]);
-    assert_eq!([1, 3, 5, 22].map(rows), ["1 wiersz niezapisany", "3 wiersze niezapisane", "5 wierszy niezapisanych", "22 wiersze niezapisane"]);
+    assert_eq!(
+        [1, 3, 5, 22].map(rows),
+        ["1 wiersz niezapisany", "3 wiersze niezapisane", "5 wierszy niezapisanych", "22 wiersze niezapisane"]
+    );
 }
 
 #[wasm_bindgen_test]
@@ -29,7 +32,9 @@ fn every_language_has_every_key_of_the_classroom() {
         let mut keys: Vec<String> = text
             .lines()
             .filter_map(|line| line.split_once(" = ").map(|(key, _)| key.to_owned()))
-            .filter(|key| key.starts_with("screen-classroom-") || key.starts_with("screen-scores-") || key.starts_with("chart-"))
+            .filter(|key| {
+                key.starts_with("screen-classroom-") || key.starts_with("screen-scores-") || key.starts_with("chart-")
+            })
             .collect();
         keys.sort();
         keys
@@ -38,7 +43,15 @@ fn every_language_has_every_key_of_the_classroom() {
     assert_eq!(keys(ZH), keys(EN));
     assert_eq!(keys(ZH), keys(PL));
     for (locale, _) in LOCALES {
-        install(locale, match *locale { "en" => EN, "pl" => PL, _ => ZH }.to_owned());
+        install(
+            locale,
+            match *locale {
+                "en" => EN,
+                "pl" => PL,
+                _ => ZH,
+            }
+            .to_owned(),
+        );
         for key in keys(ZH) {
             assert_ne!(t(&key), key, "{locale}: {key}");
         }

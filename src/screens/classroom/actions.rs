@@ -23,7 +23,14 @@ pub fn overrides(entity: &str) -> Option<Overrides> {
 }
 
 /// A link to one of our screens, for who may do there what it is for and on rows that allow it.
-fn link(context: &RecordContext, href: String, key: &'static str, icon: &'static str, operation: &'static Operation, look: Look) -> AnyView {
+fn link(
+    context: &RecordContext,
+    href: String,
+    key: &'static str,
+    icon: &'static str,
+    operation: &'static Operation,
+    look: Look,
+) -> AnyView {
     if operation.on_row() && operation.entity == context.entity.name && !context.record.allows(operation.action) {
         return ().into_any();
     }
@@ -49,7 +56,14 @@ fn screen(context: &RecordContext, name: &str) -> String {
 }
 
 fn roll(context: &RecordContext, look: Look) -> AnyView {
-    link(context, screen(context, "roll"), "screen-classroom-roll", "list-checks", const { &StudyRecord::attendance }, look)
+    link(
+        context,
+        screen(context, "roll"),
+        "screen-classroom-roll",
+        "list-checks",
+        const { &StudyRecord::attendance },
+        look,
+    )
 }
 
 fn grades(context: &RecordContext, look: Look) -> AnyView {
@@ -61,8 +75,16 @@ fn lesson_row(context: RecordContext) -> AnyView {
 }
 
 fn lesson_actions(context: RecordContext) -> AnyView {
-    let import = link(&context, screen(&context, "import"), "screen-classroom-import-scores", "upload", const { &CourseRecord::import_scores }, Look::Plain);
-    view! { {roll(&context, Look::Plain)} {grades(&context, Look::Plain)} <Generate context=context.clone()/> {import} }.into_any()
+    let import = link(
+        &context,
+        screen(&context, "import"),
+        "screen-classroom-import-scores",
+        "upload",
+        const { &CourseRecord::import_scores },
+        Look::Plain,
+    );
+    view! { {roll(&context, Look::Plain)} {grades(&context, Look::Plain)} <Generate context=context.clone()/> {import} }
+        .into_any()
 }
 
 fn class_row(context: RecordContext) -> AnyView {
@@ -75,8 +97,22 @@ fn add_lesson(context: &RecordContext, look: Look) -> AnyView {
 }
 
 fn class_actions(context: RecordContext) -> AnyView {
-    let lessons = link(&context, format!("/course_records?class_id={}", context.record.id()), "entity-course_records", "calendar-days", CourseRecord::list, Look::Plain);
-    let import = link(&context, screen(&context, "import"), "screen-classroom-import-roll", "upload", const { &Class::import_roll }, Look::Plain);
+    let lessons = link(
+        &context,
+        format!("/course_records?class_id={}", context.record.id()),
+        "entity-course_records",
+        "calendar-days",
+        CourseRecord::list,
+        Look::Plain,
+    );
+    let import = link(
+        &context,
+        screen(&context, "import"),
+        "screen-classroom-import-roll",
+        "upload",
+        const { &Class::import_roll },
+        Look::Plain,
+    );
     view! { {lessons} {add_lesson(&context, Look::Plain)} {import} }.into_any()
 }
 

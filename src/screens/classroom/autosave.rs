@@ -293,7 +293,12 @@ impl<V: Draft> Autosave<V> {
         if stale.is_empty() {
             return;
         }
-        match read_rows(&format!("limit=200{}", stale.iter().map(|(line, _)| format!("&id={}", line.id)).collect::<String>())).await {
+        match read_rows(&format!(
+            "limit=200{}",
+            stale.iter().map(|(line, _)| format!("&id={}", line.id)).collect::<String>()
+        ))
+        .await
+        {
             Ok((records, _)) => {
                 for (line, mine) in stale {
                     match records.iter().find(|record| record.id() == line.id) {

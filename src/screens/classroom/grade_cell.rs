@@ -20,6 +20,8 @@ use crate::i18n::t_with;
 pub struct Place {
     /// The row and column that Tab enters.
     pub at: RwSignal<(i64, Column)>,
+    /// A cell has been entered.
+    pub entered: RwSignal<bool>,
     /// Pasted lines that found no row.
     pub over: RwSignal<usize>,
 }
@@ -75,15 +77,19 @@ pub fn Cell(
     let node = NodeRef::<html::Input>::new();
     // What is being typed; `None` while the cell shows what it holds.
     let typing = RwSignal::new(None::<String>);
-    let held = move || line.now.with(|grade| match column {
-        Column::Score => grade.score_text(),
-        Column::Comment => grade.comment.clone(),
-    });
+    let held = move || {
+        line.now.with(|grade| match column {
+            Column::Score => grade.score_text(),
+            Column::Comment => grade.comment.clone(),
+        })
+    };
     let shown = move || typing.get().unwrap_or_else(held);
-    let bad = Memo::new(move |_| line.now.with(|grade| match column {
-        Column::Score => grade.score.is_err(),
-        Column::Comment => typed::comment_fault(&grade.comment).is_some(),
-    }));
+    let bad = Memo::new(move |_| {
+        line.now.with(|grade| match column {
+            Column::Score => grade.score.is_err(),
+            Column::Comment => typed::comment_fault(&grade.comment).is_some(),
+        })
+    });
     let put = move |text: &str| {
         let mut grade = line.now.get_untracked();
         match column {
@@ -98,7 +104,9 @@ pub fn Cell(
             put(&text);
         }
     };
-    let index = move || sheet.save.lines.with_untracked(|lines| lines.iter().position(|other| other.id == line.id)).unwrap_or_default();
+    let index = move || {
+        sheet.save.lines.with_untracked(|lines| lines.iter().position(|other| other.id == line.id)).unwrap_or_default()
+    };
     let on_key = move |event: KeyboardEvent| {
         // A key that belongs to an input method is not ours (I-5).
         if event.is_composing() || event.key_code() == 229 || event.alt_key() {
@@ -133,7 +141,11 @@ pub fn Cell(
                 edit(node, typing);
                 return;
             }
-            "ArrowLeft" | "ArrowRight" | "Home" | "End" if editing && !(ctrl && matches!(key.as_str(), "Home" | "End")) => return,
+            "ArrowLeft" | "ArrowRight" | "Home" | "End"
+                if editing && !(ctrl && matches!(key.as_str(), "Home" | "End")) =>
+            {
+                return;
+            }
             _ if ctrl && !matches!(key.as_str(), "Home" | "End") => return,
             _ => {}
         }
@@ -152,7 +164,9 @@ pub fn Cell(
         }
     };
     let on_paste = move |event: web_sys::ClipboardEvent| {
-        let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
+        let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else {
+            return;
+        };
         if typing.with_untracked(Option::is_some) && paste::is_single(&text) {
             return;
         }
@@ -162,10 +176,15 @@ pub fn Cell(
         select(node);
     };
     let name = line.name.get_value();
-    let label = move || t_with(
-        match column { Column::Score => "screen-classroom-score-of", Column::Comment => "screen-classroom-comment-of" },
-        &[("name", name.to_string().into())],
-    );
+    let label = move || {
+        t_with(
+            match column {
+                Column::Score => "screen-classroom-score-of",
+                Column::Comment => "screen-classroom-comment-of",
+            },
+            &[("name", name.to_string().into())],
+        )
+    };
     let pad = column == Column::Score && coarse();
     view! {
         <input
@@ -189,6 +208,7 @@ pub fn Cell(
             prop:value=shown
             on:focus=move |_| {
                 place.at.set((line.id, column));
+                place.entered.set(true);
                 select(node);
             }
             on:input:target=move |event| typing.set(Some(event.target().value()))

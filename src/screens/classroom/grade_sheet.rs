@@ -47,7 +47,10 @@ impl Draft for Grade {
         comment_fault(&self.comment).map(|code| {
             let mut params = serde_json::Map::new();
             params.insert("max".to_owned(), json!(255));
-            violation_text(Some(StudyRecord::ENTITY), &Violation { field: "homework_note".to_owned(), code: code.to_owned(), params })
+            violation_text(
+                Some(StudyRecord::ENTITY),
+                &Violation { field: "homework_note".to_owned(), code: code.to_owned(), params },
+            )
         })
     }
 
@@ -144,7 +147,12 @@ impl Sheet {
         let lines = self.save.lines.get_untracked();
         let room = lines.len().saturating_sub(at);
         let over = block.len().saturating_sub(room);
-        let rows = lines.into_iter().skip(at).zip(block).map(|(line, pasted)| (line, overlaid(&line.now.get_untracked(), pasted))).collect();
+        let rows = lines
+            .into_iter()
+            .skip(at)
+            .zip(block)
+            .map(|(line, pasted)| (line, overlaid(&line.now.get_untracked(), pasted)))
+            .collect();
         self.change(rows);
         over
     }
@@ -152,7 +160,9 @@ impl Sheet {
     /// GR-06: the mean of the graded, and how many they are (reactive).
     #[must_use]
     pub fn average(self) -> Option<(f64, usize)> {
-        self.save.lines.with(|lines| average(lines.iter().filter_map(|line| line.now.with(|grade| grade.score.clone().ok()))))
+        self.save
+            .lines
+            .with(|lines| average(lines.iter().filter_map(|line| line.now.with(|grade| grade.score.clone().ok()))))
     }
 }
 

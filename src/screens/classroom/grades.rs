@@ -39,12 +39,20 @@ fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView 
     save.lines.set(lines);
     let locked = Memo::new(|_| !use_session().allows(&StudyRecord::grades));
     let sheet = Sheet::new(save, locked);
-    let place = Place { at: RwSignal::new((first, Column::Score)), over: RwSignal::new(0) };
+    let place =
+        Place { at: RwSignal::new((first, Column::Score)), entered: RwSignal::new(false), over: RwSignal::new(0) };
     let nobody = RwSignal::new(false);
     let unsaved = Signal::derive(move || save.unsaved() > 0);
-    let stuck = Signal::derive(move || save.lines.with(|lines| lines.iter().any(|line| line.mark.with(|mark| matches!(mark, Mark::Failed(_) | Mark::Refused(_))))));
+    let stuck = Signal::derive(move || {
+        save.lines.with(|lines| {
+            lines.iter().any(|line| line.mark.with(|mark| matches!(mark, Mark::Failed(_) | Mark::Refused(_))))
+        })
+    });
     let average = move || match sheet.average() {
-        Some((average, count)) => t_with("screen-classroom-average", &[("average", number(average).into()), ("count", i32::try_from(count).unwrap_or(i32::MAX).into())]),
+        Some((average, count)) => t_with(
+            "screen-classroom-average",
+            &[("average", number(average).into()), ("count", i32::try_from(count).unwrap_or(i32::MAX).into())],
+        ),
         None => t("screen-classroom-no-average"),
     };
     let rows = save.lines.get_untracked();
@@ -87,8 +95,12 @@ fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView 
 #[component]
 fn Heads() -> impl IntoView {
     let heads = [
-        "field-study_records-student_id", "field-study_records-attendance", "field-study_records-score", "screen-classroom-value",
-        "field-study_records-homework_note", "screen-classroom-state",
+        "field-study_records-student_id",
+        "field-study_records-attendance",
+        "field-study_records-score",
+        "screen-classroom-value",
+        "field-study_records-homework_note",
+        "screen-classroom-state",
     ];
     view! {
         <div role="row" aria-rowindex="1" class=format!("{GRID} border-b border-base-300 text-sm font-medium text-muted")>
@@ -108,7 +120,11 @@ fn GradeLine(sheet: Sheet, line: Line<Grade>, at: usize, place: Place) -> impl I
         Attendance::NoShow => Hue::Negative,
         Attendance::NotEnrolled => Hue::Neutral,
     };
-    let value = move || line.now.with(|grade| grade.score.clone().ok().and_then(Score::value).map(|value| value.to_string()).unwrap_or_default());
+    let value = move || {
+        line.now.with(|grade| {
+            grade.score.clone().ok().and_then(Score::value).map(|value| value.to_string()).unwrap_or_default()
+        })
+    };
     view! {
         <div role="row" aria-rowindex=at + 2 data-row=line.id class=format!("{GRID} focus-within:bg-base-200")>
             <div role="rowheader" aria-colindex="1" class="font-medium">{line.name.get_value().to_string()}</div>
@@ -129,7 +145,11 @@ fn GradeLine(sheet: Sheet, line: Line<Grade>, at: usize, place: Place) -> impl I
 fn FillAll(sheet: Sheet) -> impl IntoView {
     let chosen = RwSignal::new(Score::A.slug().to_owned());
     let options = Signal::derive(|| {
-        Score::ALL.iter().filter(|score| **score != Score::Na).map(|score| (score.slug().to_owned(), score.letter().to_owned())).collect::<Vec<_>>()
+        Score::ALL
+            .iter()
+            .filter(|score| **score != Score::Na)
+            .map(|score| (score.slug().to_owned(), score.letter().to_owned()))
+            .collect::<Vec<_>>()
     });
     let fill = move |_: leptos::ev::MouseEvent| {
         if let Some(score) = Score::from_slug(&chosen.get_untracked()) {
@@ -153,7 +173,8 @@ fn Publish(record: Record) -> impl IntoView {
     let record = RwSignal::new(record);
     let busy = RwSignal::new(false);
     let held = Memo::new(move |_| record.with(|record| record.flag("held_back")));
-    let may = Memo::new(move |_| use_session().allows(CourseRecord::edit) && record.with(|record| record.allows("edit")));
+    let may =
+        Memo::new(move |_| use_session().allows(CourseRecord::edit) && record.with(|record| record.allows("edit")));
     let toggle = move |_: leptos::ev::MouseEvent| {
         let now = record.get_untracked();
         let patch = Record::new().with("held_back", !held.get_untracked());
@@ -161,7 +182,11 @@ fn Publish(record: Record) -> impl IntoView {
         leptos::task::spawn_local(async move {
             match api::edit(CourseRecord::ENTITY, now.id(), now.version(), &patch, &api::new_key()).await {
                 Ok(view) => {
-                    let key = if view.record.flag("held_back") { "screen-classroom-now-held" } else { "screen-classroom-now-published" };
+                    let key = if view.record.flag("held_back") {
+                        "screen-classroom-now-held"
+                    } else {
+                        "screen-classroom-now-published"
+                    };
                     toast::success(t(key));
                     record.try_set(view.record);
                 }
@@ -199,7 +224,9 @@ fn Pad(sheet: Sheet, place: Place) -> impl IntoView {
     let give = move |score: Score| {
         let lines = sheet.save.lines.get_untracked();
         let (id, _) = place.at.get_untracked();
-        let Some(at) = lines.iter().position(|line| line.id == id) else { return };
+        let Some(at) = lines.iter().position(|line| line.id == id) else {
+            return;
+        };
         if let Some(line) = lines.get(at) {
             sheet.change(vec![(*line, Grade { score: Ok(score), ..line.now.get_untracked() })]);
         }
@@ -209,10 +236,12 @@ fn Pad(sheet: Sheet, place: Place) -> impl IntoView {
     };
     let name = move || {
         let (id, _) = place.at.get();
-        sheet.save.lines.with(|lines| lines.iter().find(|line| line.id == id).map(|line| line.name.get_value().to_string()).unwrap_or_default())
+        sheet.save.lines.with(|lines| {
+            lines.iter().find(|line| line.id == id).map(|line| line.name.get_value().to_string()).unwrap_or_default()
+        })
     };
     view! {
-        <Show when=move || place.at.get().1 == Column::Score>
+        <Show when=move || place.entered.get() && place.at.get().1 == Column::Score>
             <div role="group" aria-label=move || t("screen-classroom-pad") class="sticky bottom-0 z-10 -mx-1 mt-3 rounded-box border border-base-300 bg-base-100 p-2 shadow-lg">
                 <p class="mb-1 px-1 text-sm font-medium">{name}</p>
                 <div class="grid grid-cols-6 gap-1">

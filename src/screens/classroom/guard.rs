@@ -27,7 +27,13 @@ pub fn LeaveGuard(
     });
     // Before the router sees the click.
     let click = Closure::<dyn FnMut(web_sys::MouseEvent)>::new(move |event: web_sys::MouseEvent| {
-        if !stuck.get_untracked() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        if !stuck.get_untracked()
+            || event.button() != 0
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.shift_key()
+            || event.alt_key()
+        {
             return;
         }
         let link = event

@@ -68,7 +68,9 @@ fn page(kind: Kind) -> AnyView {
         let id = id.get();
         async move { api::view(kind.entity, id).await }
     });
-    let name = Signal::derive(move || row.data.with(|row| row.as_ref().map(|row| label(row.record.label())).unwrap_or_default()));
+    let name = Signal::derive(move || {
+        row.data.with(|row| row.as_ref().map(|row| label(row.record.label())).unwrap_or_default())
+    });
     let title = Signal::derive(move || match name.get() {
         name if name.is_empty() => t(kind.name),
         name => format!("{} · {name}", t(kind.name)),
@@ -110,10 +112,14 @@ fn Import(kind: Kind, id: Memo<i64>) -> impl IntoView {
     let chosen = StoredValue::new_local(None::<Chosen>);
     let name = RwSignal::new(String::new());
     let send = move |dry_run: bool| {
-        let Some(file) = chosen.get_value() else { return };
+        let Some(file) = chosen.get_value() else {
+            return;
+        };
         stage.set(Stage::Busy);
         leptos::task::spawn_local(async move {
-            let request = Request::row(id.get_untracked()).query(format!("dry_run={dry_run}")).file(file.file.into(), file.content_type);
+            let request = Request::row(id.get_untracked())
+                .query(format!("dry_run={dry_run}"))
+                .file(file.file.into(), file.content_type);
             let next = match call::<Imported>(kind.import, request).await {
                 Ok(answer) if answer.dry_run || !answer.faults.is_empty() => Stage::Tried(Arc::new(answer)),
                 Ok(answer) => Stage::Done(Arc::new(answer)),
@@ -210,7 +216,7 @@ fn Drop(on_file: Callback<web_sys::File>, operation: String) -> impl IntoView {
         <section class="flex flex-col gap-2">
             <h2 class="font-semibold">{move || t("screen-classroom-import-step-file")}</h2>
             <label
-                class="flex cursor-pointer flex-col items-center gap-2 rounded-box border-2 border-dashed p-6 text-center"
+                class="flex cursor-pointer flex-col items-center gap-2 rounded-box border-2 border-dashed p-6 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary"
                 class=("border-primary", move || over.get())
                 class=("border-base-300", move || !over.get())
                 on:dragover=move |event| { event.prevent_default(); over.set(true) }
@@ -223,9 +229,10 @@ fn Drop(on_file: Callback<web_sys::File>, operation: String) -> impl IntoView {
             >
                 <span class="text-muted"><Icon name="upload" class="size-6"/></span>
                 <span>{move || t("screen-classroom-import-drop")}</span>
+                <span class="btn btn-sm bg-base-100 border-base-300" aria-hidden="true">{move || t("screen-classroom-import-choose")}</span>
                 <input
                     type="file"
-                    class="file-input file-input-sm max-w-full"
+                    class="sr-only"
                     accept=".csv,.xlsx"
                     data-operation=operation
                     on:change=move |event| {
@@ -245,8 +252,11 @@ fn Drop(on_file: Callback<web_sys::File>, operation: String) -> impl IntoView {
 #[component]
 fn Counts(answer: Arc<Imported>, name: RwSignal<String>) -> impl IntoView {
     let counts = [
-        ("screen-classroom-import-rows", answer.rows), ("screen-classroom-import-created", answer.created), ("screen-classroom-import-updated", answer.updated),
-        ("screen-classroom-import-unchanged", answer.unchanged), ("screen-classroom-import-faults", answer.faults.len() as u64),
+        ("screen-classroom-import-rows", answer.rows),
+        ("screen-classroom-import-created", answer.created),
+        ("screen-classroom-import-updated", answer.updated),
+        ("screen-classroom-import-unchanged", answer.unchanged),
+        ("screen-classroom-import-faults", answer.faults.len() as u64),
     ];
     view! {
         <h2 class="font-semibold">{move || name.get()}</h2>
@@ -261,10 +271,21 @@ fn Counts(answer: Arc<Imported>, name: RwSignal<String>) -> impl IntoView {
 
 #[component]
 fn Faults(answer: Arc<Imported>) -> impl IntoView {
-    let reason = |fault: &CellFault| {
-        violation_text(None, &Violation { field: fault.column.clone(), code: fault.code.clone(), params: serde_json::Map::new() })
+    // A fault carries no numbers: where the text of a violation would name one, there is one without.
+    let reason = |fault: &CellFault| match fault.code.as_str() {
+        "too_long" => t("screen-classroom-fault-too-long"),
+        "too_many_rows" => t("screen-classroom-fault-too-many-rows"),
+        code => violation_text(
+            None,
+            &Violation { field: fault.column.clone(), code: code.to_owned(), params: serde_json::Map::new() },
+        ),
     };
-    let heads = ["screen-classroom-fault-row", "screen-classroom-fault-column", "screen-classroom-fault-value", "screen-classroom-fault-reason"];
+    let heads = [
+        "screen-classroom-fault-row",
+        "screen-classroom-fault-column",
+        "screen-classroom-fault-value",
+        "screen-classroom-fault-reason",
+    ];
     view! {
         <p role="alert" class="text-error">{move || t("screen-classroom-import-nothing-saved")}</p>
         <div class="overflow-x-auto rounded-box border border-base-300 bg-base-100" tabindex="0" role="region" aria-label=move || t("screen-classroom-import-faults")>

@@ -110,8 +110,12 @@ pub fn LessonPage(
             None => t(name),
         })
     });
-    let subtitle = Signal::derive(move || lesson.data.with(|lesson| lesson.as_ref().map(|lesson| lesson.subtitle()).unwrap_or_default()));
-    let crumbs = Signal::derive(move || lesson.data.with(|lesson| lesson.as_ref().map(|lesson| lesson.crumbs()).unwrap_or_default()));
+    let subtitle = Signal::derive(move || {
+        lesson.data.with(|lesson| lesson.as_ref().map(|lesson| lesson.subtitle()).unwrap_or_default())
+    });
+    let crumbs = Signal::derive(move || {
+        lesson.data.with(|lesson| lesson.as_ref().map(|lesson| lesson.crumbs()).unwrap_or_default())
+    });
     let id = use_id();
     view! {
         <PageHeader title subtitle crumbs>
@@ -130,7 +134,10 @@ pub fn LessonPage(
 /// The other screens of the lesson.
 #[component]
 fn Others(id: Memo<i64>, name: &'static str) -> impl IntoView {
-    let link = move |screen: &'static str, key: &'static str, icon: &'static str, operation: &'static campus_model::Operation| {
+    let link = move |screen: &'static str,
+                     key: &'static str,
+                     icon: &'static str,
+                     operation: &'static campus_model::Operation| {
         (key != name).then(|| {
             view! {
                 <Can operation>
@@ -160,7 +167,10 @@ pub fn generated_text(generated: Generated) -> Option<String> {
     }
     #[allow(clippy::cast_precision_loss, reason = "students of a class")]
     let count = |count: u64| (count as f64).into();
-    Some(t_with("screen-classroom-generated", &[("created", count(generated.created)), ("skipped", count(generated.skipped))]))
+    Some(t_with(
+        "screen-classroom-generated",
+        &[("created", count(generated.created)), ("skipped", count(generated.skipped))],
+    ))
 }
 
 /// The button that makes the study records, for a lesson that lacks some.
@@ -207,7 +217,9 @@ pub fn GenerateButton(
 #[component]
 fn NoRecords(lesson: Fetched<Arc<Lesson>>) -> impl IntoView {
     let nobody = RwSignal::new(false);
-    let text = Signal::derive(move || t(if nobody.get() { "screen-classroom-no-students" } else { "screen-classroom-no-records-hint" }));
+    let text = Signal::derive(move || {
+        t(if nobody.get() { "screen-classroom-no-students" } else { "screen-classroom-no-records-hint" })
+    });
     view! {
         <div role="status">
             <Empty icon="clipboard-list" title=Signal::derive(|| t("screen-classroom-no-records")) text>

@@ -52,7 +52,9 @@ fn cells(text: &str) -> Vec<Vec<String>> {
     let mut characters = text.chars().peekable();
     let mut quoted = false;
     while let Some(character) = characters.next() {
-        let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) else { break };
+        let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) else {
+            break;
+        };
         match character {
             '"' if quoted && characters.peek() == Some(&'"') => {
                 characters.next();

@@ -42,7 +42,9 @@ fn RollSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView {
         lines
     });
     let unsaved = Signal::derive(move || sheet.unsaved() > 0);
-    let stuck = Signal::derive(move || sheet.lines.with(|lines| lines.iter().any(|line| line.mark.with(|mark| matches!(mark, Mark::Failed(_))))));
+    let stuck = Signal::derive(move || {
+        sheet.lines.with(|lines| lines.iter().any(|line| line.mark.with(|mark| matches!(mark, Mark::Failed(_)))))
+    });
     view! {
         <LeaveGuard unsaved stuck/>
         <div class="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -54,7 +56,9 @@ fn RollSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView {
         <div class="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
             <All shown picked locked/>
             <Show when=move || sheet.lines.with(|lines| lines.len() > MANY)>
-                <SearchInput control=Control::new("roll-search") value=wanted label=Signal::derive(|| t("screen-classroom-search")) on_search=move |text| wanted.set(text)/>
+                <div class="min-w-0 grow sm:grow-0">
+                    <SearchInput control=Control::new("roll-search") value=wanted label=Signal::derive(|| t("screen-classroom-search")) on_search=move |text| wanted.set(text)/>
+                </div>
             </Show>
             <p class="hidden text-sm text-muted pointer-fine:block">{move || t("screen-classroom-roll-keys")}</p>
         </div>
@@ -72,7 +76,9 @@ fn RollSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView {
 /// How many have which code.
 #[component]
 fn Counts(sheet: Autosave<Attendance>) -> impl IntoView {
-    let count = move |code: Attendance| Memo::new(move |_| sheet.lines.with(|lines| lines.iter().filter(|line| line.now.get() == code).count()));
+    let count = move |code: Attendance| {
+        Memo::new(move |_| sheet.lines.with(|lines| lines.iter().filter(|line| line.now.get() == code).count()))
+    };
     let codes = CODES.iter().copied().chain([Attendance::NotEnrolled]);
     view! {
         <ul class="flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-label=move || t("screen-classroom-counts")>
@@ -93,8 +99,15 @@ fn Counts(sheet: Autosave<Attendance>) -> impl IntoView {
 
 /// Chooses every row shown, for a batch.
 #[component]
-fn All(shown: Memo<Vec<super::autosave::Line<Attendance>>>, picked: RwSignal<Vec<i64>>, locked: Memo<bool>) -> impl IntoView {
-    let everybody = move || shown.with(|lines| !lines.is_empty() && lines.iter().all(|line| picked.with(|picked| picked.contains(&line.id))));
+fn All(
+    shown: Memo<Vec<super::autosave::Line<Attendance>>>,
+    picked: RwSignal<Vec<i64>>,
+    locked: Memo<bool>,
+) -> impl IntoView {
+    let everybody = move || {
+        shown
+            .with(|lines| !lines.is_empty() && lines.iter().all(|line| picked.with(|picked| picked.contains(&line.id))))
+    };
     view! {
         <label class="flex min-h-8 items-center gap-3 pl-3 text-sm pointer-coarse:min-h-11">
             <input

@@ -1,8 +1,8 @@
 //! One student of the roll: five codes, one touch or one key each.
 
-use campus_model::{Choice, Record};
 use campus_model::classroom::{Roll, RollRow};
 use campus_model::entities::teaching::{Attendance, StudyRecord};
+use campus_model::{Choice, Record};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -38,8 +38,12 @@ const fn chosen(code: Attendance) -> &'static str {
     match code {
         Attendance::Checked => "has-checked:bg-success has-checked:border-success has-checked:text-success-content",
         Attendance::Vacate => "has-checked:bg-info has-checked:border-info has-checked:text-info-content",
-        Attendance::Late | Attendance::LeaveEarly => "has-checked:bg-warning has-checked:border-warning has-checked:text-warning-content",
-        Attendance::NoShow | Attendance::NotEnrolled => "has-checked:bg-error has-checked:border-error has-checked:text-error-content",
+        Attendance::Late | Attendance::LeaveEarly => {
+            "has-checked:bg-warning has-checked:border-warning has-checked:text-warning-content"
+        }
+        Attendance::NoShow | Attendance::NotEnrolled => {
+            "has-checked:bg-error has-checked:border-error has-checked:text-error-content"
+        }
     }
 }
 
@@ -103,7 +107,10 @@ pub fn RollLine(
             focus_row(*next);
         }
     };
-    let select_label = { let name = name.clone(); move || t_with("screen-classroom-select-student", &[("name", name.to_string().into())]) };
+    let select_label = {
+        let name = name.clone();
+        move || t_with("screen-classroom-select-student", &[("name", name.to_string().into())])
+    };
     view! {
         <li class="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3 py-2 focus-within:bg-base-200" on:keydown=on_key>
             <input
@@ -140,7 +147,13 @@ pub fn RollLine(
 }
 
 #[component]
-fn Code(sheet: Autosave<Attendance>, line: Line<Attendance>, code: Attendance, key: usize, locked: Memo<bool>) -> impl IntoView {
+fn Code(
+    sheet: Autosave<Attendance>,
+    line: Line<Attendance>,
+    code: Attendance,
+    key: usize,
+    locked: Memo<bool>,
+) -> impl IntoView {
     view! {
         <label class=format!(
             "relative flex min-h-11 cursor-pointer items-center justify-center gap-1 rounded-field border border-base-300 px-1 text-center text-[0.8125rem] leading-tight has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary has-disabled:cursor-default pointer-fine:min-h-8 {}",

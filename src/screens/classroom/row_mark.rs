@@ -65,7 +65,9 @@ fn status(state: Signal<(usize, usize, usize)>) -> AnyView {
         (0, 0, 0) => t("screen-classroom-autosave"),
         (0, 0, _) => t("screen-classroom-all-saved"),
         (0, _, _) => t("screen-classroom-saving"),
-        (failed, ..) => t_with("screen-classroom-rows-unsaved", &[("count", i32::try_from(failed).unwrap_or(i32::MAX).into())]),
+        (failed, ..) => {
+            t_with("screen-classroom-rows-unsaved", &[("count", i32::try_from(failed).unwrap_or(i32::MAX).into())])
+        }
     };
     view! {
         <p role="status" class="text-sm" class=("text-error", move || state.get().0 > 0) class=("text-muted", move || state.get().0 == 0)>{text}</p>

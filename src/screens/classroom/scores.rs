@@ -111,9 +111,10 @@ fn summary(scores: &Scores) -> String {
     let count = |count: usize| i32::try_from(count).unwrap_or(i32::MAX).into();
     let lessons = count(scores.rows.len());
     match own_average(scores) {
-        Some((average, graded)) => {
-            t_with("screen-scores-summary", &[("lessons", lessons), ("graded", count(graded)), ("average", number(average).into())])
-        }
+        Some((average, graded)) => t_with(
+            "screen-scores-summary",
+            &[("lessons", lessons), ("graded", count(graded)), ("average", number(average).into())],
+        ),
         None => t_with("screen-scores-summary-ungraded", &[("lessons", lessons)]),
     }
 }
@@ -125,8 +126,11 @@ fn ClassPicker(scores: Arc<Scores>) -> impl IntoView {
     let chosen = scores.class.as_ref().map(|class| class.id.to_string()).unwrap_or_default();
     let student = scores.student.id;
     let classes = scores.classes.clone();
-    let options = Signal::derive(move || classes.iter().map(|class| (class.id.to_string(), label(&class.label))).collect::<Vec<_>>());
-    let go = move |class: String| navigate(&format!("/students/{student}/scores?class={class}"), NavigateOptions::default());
+    let options = Signal::derive(move || {
+        classes.iter().map(|class| (class.id.to_string(), label(&class.label))).collect::<Vec<_>>()
+    });
+    let go =
+        move |class: String| navigate(&format!("/students/{student}/scores?class={class}"), NavigateOptions::default());
     view! {
         <div class="mb-3 max-w-sm">
             <Field control=control.clone() label=Signal::derive(|| t("entity-classes-one"))>
@@ -137,13 +141,18 @@ fn ClassPicker(scores: Arc<Scores>) -> impl IntoView {
     .into_any()
 }
 
-const GRID: &str = "grid grid-cols-[1fr_auto_auto] gap-x-3 gap-y-0.5 px-1 py-2 sm:grid-cols-[4rem_7rem_minmax(6rem,1fr)_6rem_6rem_minmax(8rem,2fr)_8rem] sm:items-baseline";
+const GRID: &str = "grid grid-cols-[1fr_auto_auto] gap-x-3 gap-y-0.5 px-1 py-2 sm:grid-cols-[5rem_7rem_minmax(6rem,1fr)_6rem_6rem_minmax(8rem,2fr)_8rem] sm:items-baseline";
 
 #[component]
 fn ScoreTable(scores: Arc<Scores>, title: Signal<String>) -> impl IntoView {
     let heads = [
-        "field-course_records-day_num", "field-course_records-date", "field-course_records-title", "field-study_records-attendance",
-        "field-study_records-score", "screen-scores-comment", "screen-scores-class-average",
+        "field-course_records-day_num",
+        "field-course_records-date",
+        "field-course_records-title",
+        "field-study_records-attendance",
+        "field-study_records-score",
+        "screen-scores-comment",
+        "screen-scores-class-average",
     ];
     view! {
         <div role="table" aria-label=move || title.get() class="text-sm" data-table="scores">
@@ -161,7 +170,13 @@ fn ScoreTable(scores: Arc<Scores>, title: Signal<String>) -> impl IntoView {
 }
 
 fn line(row: Row) -> impl IntoView {
-    let hue = if row.flagged { "font-semibold text-error" } else if row.ungraded { "text-muted" } else { "font-semibold" };
+    let hue = if row.flagged {
+        "font-semibold text-error"
+    } else if row.ungraded {
+        "text-muted"
+    } else {
+        "font-semibold"
+    };
     // On a phone: day, score and average; below them date, title and attendance; below them the comment.
     view! {
         <div role="row" class=GRID>

@@ -21,7 +21,8 @@ pub fn score(text: &str) -> Option<Score> {
 }
 
 /// The attendance codes that a teacher chooses from, in the order of the keys 1 to 5; 未入班 is not chosen (TE-04).
-pub const CODES: [Attendance; 5] = [Attendance::Checked, Attendance::Vacate, Attendance::Late, Attendance::NoShow, Attendance::LeaveEarly];
+pub const CODES: [Attendance; 5] =
+    [Attendance::Checked, Attendance::Vacate, Attendance::Late, Attendance::NoShow, Attendance::LeaveEarly];
 
 /// The code of a key `1` … `5`.
 #[must_use]
