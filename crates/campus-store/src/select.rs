@@ -6,7 +6,7 @@ use campus_model::{
 };
 use sea_orm::QueryResult;
 use sea_orm::sea_query::{
-    Cond, Expr, ExprTrait, LikeExpr, NullOrdering, Order, Query, SelectStatement,
+    Cond, Expr, ExprTrait, Func, LikeExpr, NullOrdering, Order, Query, SelectStatement,
 };
 use serde_json::{Value as Json, json};
 
@@ -356,7 +356,7 @@ fn compare(column: Expr, kind: Kind, filter: &Filter) -> Cond {
     let values = || filter.values.iter().map(|value| encode_text(kind, value));
     let folded_first = fold(first);
     // Text is compared without regard to ASCII case; folding in full is the quick search's.
-    let lower = || Expr::cust_with_expr("lower($1)", column.clone());
+    let lower = || Expr::from(Func::lower(column.clone()));
     match filter.op {
         Op::Is => Cond::all().add(column.is_in(values())),
         Op::Not => Cond::any()

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use campus_model::Code;
 use campus_store::sea_query::{JoinType, ExprTrait, Query};
@@ -9,8 +11,9 @@ use campus_store::{Db, col, t};
 use chrono::{DateTime, Duration, Utc};
 
 use super::cookies;
+use super::cross_site::refuse_cross_site;
 use super::grants::Member;
-use crate::answer::Answer;
+use crate::answer::{Answer, Refusal};
 use crate::app::App;
 use crate::user::CurrentUser;
 
@@ -67,6 +70,20 @@ pub async fn authenticate_on(app: &App, headers: &HeaderMap) -> Answer<(CurrentU
     }
     let user = user_of(app, &db, claims.org, &claims.sid, standing).await?;
     Ok((CurrentUser { bearer: bearer.is_some(), ..user }, db))
+}
+
+/// Whoever changes something about their own session: signed in, and asking from our own pages. Decided before the
+/// body is looked at, so that a stranger learns nothing from it.
+pub struct Caller(pub CurrentUser);
+
+impl FromRequestParts<App> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let user = authenticate(app, &parts.headers).await?;
+        refuse_cross_site(&app.config, &parts.headers, user.bearer)?;
+        Ok(Self(user))
+    }
 }
 
 /// Neither too long at rest nor too old.

@@ -10,7 +10,8 @@ use campus_store::{by, col, select_from, t};
 
 use super::login::folded_name;
 use super::passwords::{Fit, check_new_password};
-use super::{authenticate, cross_site, refresh, throttle};
+use super::authenticate::Caller;
+use super::{refresh, throttle};
 use crate::answer::Answer;
 use crate::app::App;
 use crate::mount::Input;
@@ -19,11 +20,10 @@ use crate::mount::Input;
 pub async fn change(
     State(app): State<App>,
     peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
+    Caller(user): Caller,
     headers: HeaderMap,
     Input(request): Input<PasswordChange>,
 ) -> Answer<StatusCode> {
-    let user = authenticate(&app, &headers).await?;
-    cross_site::refuse_cross_site(&app.config, &headers, user.bearer)?;
     let db = app.store.read(0).await?;
     let mut select = select_from("accounts", "a");
     select.expr(col("a", "username")).expr(col("a", "name")).expr(col("a", "password_hash"));

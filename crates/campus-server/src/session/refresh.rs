@@ -19,7 +19,7 @@ use rand::RngCore;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::authenticate::{in_force, standing};
+use super::authenticate::{Caller, in_force, standing};
 use super::{answer, cookies, cross_site, login, throttle};
 use crate::answer::Answer;
 use crate::app::App;
@@ -168,11 +168,10 @@ pub async fn logout(State(app): State<App>, headers: HeaderMap, body: Bytes) -> 
 pub async fn switch(
     State(app): State<App>,
     peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
+    Caller(user): Caller,
     headers: HeaderMap,
     Input(request): Input<SwitchRequest>,
 ) -> Answer<Response> {
-    let user = super::authenticate(&app, &headers).await?;
-    cross_site::refuse_cross_site(&app.config, &headers, user.bearer)?;
     let organisations = answer::organisations(&app.store, &app.clock, user.account).await?;
     let chosen = organisations.iter().find(|organisation| organisation.code == request.organisation).cloned();
     let chosen = chosen.ok_or_else(|| Problem::field("organisation", "not_found"))?;

@@ -1,1 +1,20 @@
+//! The server as a whole, on SQLite and on PostgreSQL.
+//!
+//! Names carry the marks of the rules that they hold the product to: `s_jwt_1`, `rb_08`, `r_6`.
 
+#[macro_use]
+mod support;
+
+mod budget;
+mod crud;
+mod demo;
+mod idempotency;
+mod openapi;
+mod paging;
+mod registry;
+mod rights;
+mod rls;
+mod security;
+mod sessions;
+mod teaching;
+mod walls;
