@@ -29,8 +29,8 @@ pub fn ConflictDialog(
         taken.set(BTreeSet::new());
     });
     Effect::new(move |_| {
-        if !open.get() {
-            theirs.set(None)
+        if !open.get() && theirs.with_untracked(Option::is_some) {
+            theirs.set(None);
         }
     });
     let resolve = move |_| {

@@ -22,8 +22,8 @@ pub fn DeleteDialog(
     let busy = RwSignal::new(false);
     Effect::new(move |_| open.set(row.with(Option::is_some)));
     Effect::new(move |_| {
-        if !open.get() {
-            row.set(None)
+        if !open.get() && row.with_untracked(Option::is_some) {
+            row.set(None);
         }
     });
     let name = move || {
