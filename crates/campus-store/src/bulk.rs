@@ -26,13 +26,7 @@ pub async fn insert_many(
     at: DateTime<Utc>,
 ) -> Result<Vec<i64>, StoreError> {
     let fields: Vec<&Field> = entity.columns().collect();
-    let mut columns = vec![
-        t("created_at"),
-        t("created_by"),
-        t("updated_at"),
-        t("updated_by"),
-        t("search_text"),
-    ];
+    let mut columns = vec![t("created_at"), t("created_by"), t("updated_at"), t("updated_by"), t("search_text")];
     if !entity.global {
         columns.push(t("org_id"));
     }
@@ -40,9 +34,7 @@ pub async fn insert_many(
     let mut ids = Vec::with_capacity(records.len());
     for some in records.chunks(TOGETHER) {
         let mut insert = Query::insert();
-        insert
-            .into_table(t(entity.name))
-            .columns(columns.iter().cloned());
+        insert.into_table(t(entity.name)).columns(columns.iter().cloned());
         for record in some {
             let mut values: Vec<Expr> = vec![
                 Expr::val(at),
@@ -75,18 +67,11 @@ pub async fn insert_many(
 ///
 /// # Errors
 /// When a target does not exist in the organisation (wall two), or the database does not answer.
-pub async fn link_many(
-    db: &Db,
-    entity: &Entity,
-    field: &str,
-    pairs: &[(i64, i64)],
-) -> Result<(), StoreError> {
+pub async fn link_many(db: &Db, entity: &Entity, field: &str, pairs: &[(i64, i64)]) -> Result<(), StoreError> {
     let table = format!("{}_{field}", entity.name);
     for some in pairs.chunks(TOGETHER) {
         let mut insert = Query::insert();
-        insert
-            .into_table(t(&table))
-            .columns([t("org_id"), t("owner_id"), t("target_id")]);
+        insert.into_table(t(&table)).columns([t("org_id"), t("owner_id"), t("target_id")]);
         for (owner, target) in some {
             insert.values_panic([db.org().into(), (*owner).into(), (*target).into()]);
         }

@@ -1,7 +1,7 @@
 //! Campuses, courses, classes, and who is in which class.
 
-use campus_model::entities::teaching::{Class, ClassMember, Course, School, Student};
 use campus_model::Record;
+use campus_model::entities::teaching::{Class, ClassMember, Course, School, Student};
 use campus_store::{insert_many, link_many};
 use chrono::NaiveDate;
 
@@ -199,8 +199,15 @@ pub async fn enrol(making: &Making<'_>, classes: &[Opened], people: &Customers) 
             // Some come late (TE-04); who withdrew left after a while.
             let late = if place > 0 && !classes[class].over && dice.chance(8) { dice.between(8, 25) } else { 0 };
             let joined_on = super::day_before(classes[class].start, -late);
-            let left_on = (states[place] == "withdrawn").then(|| super::day_before(joined_on, -dice.between(15, 28)).min(today));
-            joined.push(Joined { class, student: *student, place, joined_on: joined_on.min(today.max(classes[class].start)), left_on });
+            let left_on =
+                (states[place] == "withdrawn").then(|| super::day_before(joined_on, -dice.between(15, 28)).min(today));
+            joined.push(Joined {
+                class,
+                student: *student,
+                place,
+                joined_on: joined_on.min(today.max(classes[class].start)),
+                left_on,
+            });
         }
     }
     let members: Vec<Record> = joined
@@ -234,7 +241,12 @@ mod tests {
         for plan in PLANS {
             assert_eq!(plan.students.0, next, "every student but Alice is in one class's range");
             next = plan.students.1;
-            let there: Vec<_> = PLANS.iter().filter(|other| (other.school, other.course, other.semester) == (plan.school, plan.course, plan.semester)).collect();
+            let there: Vec<_> = PLANS
+                .iter()
+                .filter(|other| {
+                    (other.school, other.course, other.semester) == (plan.school, plan.course, plan.semester)
+                })
+                .collect();
             assert_eq!(there.len(), 1);
         }
         assert_eq!(next, STUDENTS);

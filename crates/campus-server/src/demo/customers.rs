@@ -28,13 +28,35 @@ const SOURCES: &[(&str, i64)] = &[
     ("agent", 2),
     ("other", 2),
 ];
-const EDUCATION: &[(&str, i64)] =
-    &[("university", 40), ("junior_college", 30), ("key_university", 10), ("independent_college", 8), ("high_school", 7), ("other", 5)];
-const EXPERIENCE: &[(&str, i64)] =
-    &[("student", 20), ("graduate", 22), ("half_year", 10), ("one_year", 14), ("three_years", 20), ("five_years", 9), ("more", 5)];
-const SCHOOLS: &[&str] =
-    &["北京邮电大学", "河北工业大学", "武汉理工大学", "山东科技大学", "华南理工大学", "上海大学", "太原理工大学", "郑州大学"];
-const MAJORS: &[&str] = &["计算机科学与技术", "软件工程", "电子信息", "机械工程", "会计学", "英语", "土木工程", "市场营销"];
+const EDUCATION: &[(&str, i64)] = &[
+    ("university", 40),
+    ("junior_college", 30),
+    ("key_university", 10),
+    ("independent_college", 8),
+    ("high_school", 7),
+    ("other", 5),
+];
+const EXPERIENCE: &[(&str, i64)] = &[
+    ("student", 20),
+    ("graduate", 22),
+    ("half_year", 10),
+    ("one_year", 14),
+    ("three_years", 20),
+    ("five_years", 9),
+    ("more", 5),
+];
+const SCHOOLS: &[&str] = &[
+    "北京邮电大学",
+    "河北工业大学",
+    "武汉理工大学",
+    "山东科技大学",
+    "华南理工大学",
+    "上海大学",
+    "太原理工大学",
+    "郑州大学",
+];
+const MAJORS: &[&str] =
+    &["计算机科学与技术", "软件工程", "电子信息", "机械工程", "会计学", "英语", "土木工程", "市场营销"];
 const COMPANIES: &[&str] = &["京北网络", "华创软件", "云帆科技", "蓝海数据", "恒达电子", "启明物流"];
 
 /// The customers, by what became of them.
@@ -118,7 +140,7 @@ fn customer(making: &Making<'_>, staff: &Hired, dice: &mut Dice, place: usize, c
     let of_sales = staff.sales.len() - 1;
     let consultant = match class {
         Some(class) => Some(class.tutor),
-        None if place % ALEXS == 0 => staff.sales.first().copied(),
+        None if place.is_multiple_of(ALEXS) => staff.sales.first().copied(),
         None if dice.chance(22) => None,
         None => Some(staff.sales[1 + usize::try_from(dice.between(0, 1_000)).unwrap_or_default() % of_sales]),
     };

@@ -2,6 +2,13 @@
 //!
 //! Names carry the marks of the rules that they hold the product to: `s_jwt_1`, `rb_08`, `r_6`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "the helpers of a test may stop it as the test may"
+)]
+
 #[macro_use]
 mod support;
 

@@ -44,7 +44,15 @@ fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'
             touch(db, Student::ENTITY, student, &studying, user.id, now).await?;
         }
         let class = record.int("class_id");
-        tracing::info!(event = "direct_enrolment", org = user.org, user = user.id, student, customer, class, "entered directly");
+        tracing::info!(
+            event = "direct_enrolment",
+            org = user.org,
+            user = user.id,
+            student,
+            customer,
+            class,
+            "entered directly"
+        );
         Ok(())
     })
 }

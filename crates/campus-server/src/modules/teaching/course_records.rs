@@ -55,10 +55,7 @@ async fn next_day(db: &Db, class: i64) -> Answer<i64> {
 
 async fn teachers(db: &Db, class: i64) -> Answer<Vec<i64>> {
     let mut select = select_from("classes_teachers", "j");
-    select
-        .expr(col("j", "target_id"))
-        .and_where(db.org_is("j"))
-        .and_where(col("j", "owner_id").eq(class));
+    select.expr(col("j", "target_id")).and_where(db.org_is("j")).and_where(col("j", "owner_id").eq(class));
     let mut teachers = Vec::new();
     for row in db.all(&select).await? {
         teachers.push(row.try_get("", "target_id")?);

@@ -4,9 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use campus_model::Choice;
 use campus_model::classroom::{Generate, Generated, Membership, generated_attendance};
-use campus_model::entities::teaching::{
-    Attendance, ClassMember, Score, Student, StudentState, StudyRecord,
-};
+use campus_model::entities::teaching::{Attendance, ClassMember, Score, Student, StudentState, StudyRecord};
 use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, OnConflict, Query};
 use campus_store::{Db, col, live, select_from, t};
 use chrono::{DateTime, Utc};
@@ -67,10 +65,7 @@ async fn members(db: &Db, lesson: &Lesson) -> Answer<Vec<Member>> {
             JoinType::InnerJoin,
             t(Student::ENTITY.name),
             t("s"),
-            Cond::all()
-                .add(db.own(Student::ENTITY, "s"))
-                .add(live("s"))
-                .add(col("s", "id").eq(col("m", "student_id"))),
+            Cond::all().add(db.own(Student::ENTITY, "s")).add(live("s")).add(col("s", "id").eq(col("m", "student_id"))),
         )
         .join_as(
             JoinType::LeftJoin,
@@ -102,13 +97,7 @@ async fn members(db: &Db, lesson: &Lesson) -> Answer<Vec<Member>> {
 }
 
 /// Two runs at the same time add each row once: the later one finds it taken and goes on.
-async fn insert(
-    db: &Db,
-    lesson: &Lesson,
-    rows: &[(i64, Attendance)],
-    by_user: i64,
-    at: DateTime<Utc>,
-) -> Answer<u64> {
+async fn insert(db: &Db, lesson: &Lesson, rows: &[(i64, Attendance)], by_user: i64, at: DateTime<Utc>) -> Answer<u64> {
     let columns = [
         "org_id",
         "course_record_id",

@@ -6,8 +6,8 @@ use campus_model::classroom::{GradeRow, Grades, Saved};
 use campus_model::entities::teaching::{Score, StudyRecord};
 use campus_model::{Choice, Problem, Record, Violations};
 
-use super::sheet::{self, Line, Wanted};
 use super::lesson;
+use super::sheet::{self, Line, Wanted};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
 use crate::mount::Input;

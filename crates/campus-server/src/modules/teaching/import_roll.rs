@@ -82,7 +82,15 @@ pub async fn import_roll(
     if upload.is_to_be_saved() {
         roll_rows::enrol(&db, &class, newcomers, user.id, app.clock.now(), today).await?;
         // Direct entries are logged (decisions: Sales).
-        tracing::info!(event = "direct_enrolment", org = user.org, user = user.id, class = id, created, updated, "class roll imported");
+        tracing::info!(
+            event = "direct_enrolment",
+            org = user.org,
+            user = user.id,
+            class = id,
+            created,
+            updated,
+            "class roll imported"
+        );
     }
     Ok(Json(upload.imported(created as u64, updated as u64, unchanged as u64)))
 }
@@ -185,7 +193,8 @@ mod tests {
     #[test]
     fn im_03_rows_are_held_to_the_customers_rules() {
         let (upload, people) = read("张三,男,13800138000,,,2026/11/1\n,x,,,,soon\n李四,女,13800138000,,,\n");
-        let faults: Vec<_> = upload.faults.iter().map(|fault| (fault.row, fault.column.as_str(), fault.code.as_str())).collect();
+        let faults: Vec<_> =
+            upload.faults.iter().map(|fault| (fault.row, fault.column.as_str(), fault.code.as_str())).collect();
         let expected = [
             (3, "姓名", "required"),
             (3, "性别", "not_a_choice"),

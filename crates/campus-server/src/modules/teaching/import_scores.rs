@@ -186,7 +186,13 @@ mod tests {
     use super::*;
 
     fn pupil(student: i64, name: &str) -> Pupil {
-        let line = Line { id: student * 10, version: 1, attendance: Attendance::Checked, score: Score::Na, homework_note: None };
+        let line = Line {
+            id: student * 10,
+            version: 1,
+            attendance: Attendance::Checked,
+            score: Score::Na,
+            homework_note: None,
+        };
         Pupil { student, name: name.to_owned(), line }
     }
 
@@ -210,7 +216,8 @@ mod tests {
     #[test]
     fn im_03_every_bad_cell_is_named() {
         let rows = ",王伟,A,\n9,,A,\n1,Bob,A,\n,,A,\n1,,120,\n1,,A,\n,Nobody,A,\n";
-        let codes: Vec<_> = upload(rows).0.faults.into_iter().map(|fault| (fault.row, fault.column, fault.code)).collect();
+        let codes: Vec<_> =
+            upload(rows).0.faults.into_iter().map(|fault| (fault.row, fault.column, fault.code)).collect();
         let expected = [
             (2, "姓名", "ambiguous_student"),
             (3, "学号", "unknown_student"),

@@ -6,8 +6,8 @@ use campus_model::classroom::{Roll, Saved};
 use campus_model::entities::teaching::Attendance;
 use campus_model::{Problem, Violations};
 
-use super::sheet::{self, Line, Wanted};
 use super::lesson;
+use super::sheet::{self, Line, Wanted};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
 use crate::mount::Input;

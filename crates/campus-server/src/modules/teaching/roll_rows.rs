@@ -189,8 +189,12 @@ pub async fn enrol(
     }
     insert_many(db, ClassMember::ENTITY, &members, by_user, at).await?;
     let customers: Vec<i64> = arrivals.iter().map(|(_, customer)| *customer).collect();
-    let back: Vec<i64> =
-        newcomers.iter().filter_map(Newcomer::membership).filter(|member| member.left).map(|member| member.id).collect();
+    let back: Vec<i64> = newcomers
+        .iter()
+        .filter_map(Newcomer::membership)
+        .filter(|member| member.left)
+        .map(|member| member.id)
+        .collect();
     let who = Who { by_user, at };
     let (not_enrolled, enrolled) = (CustomerStatus::NotEnrolled.slug(), CustomerStatus::Enrolled.slug());
     who.moves(db, Customer::ENTITY, "status", not_enrolled, enrolled, &customers).await?;

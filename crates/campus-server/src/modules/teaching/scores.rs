@@ -142,7 +142,10 @@ mod tests {
     fn gr_05_what_is_held_back_is_ungraded_to_the_student_and_not_to_the_teacher() {
         let six = [Score::A; 6];
         let student = show(&lesson(Some(Score::A), true), &graded(&six, true), false);
-        assert_eq!((student.score, student.value, student.comment, student.class_average), (Score::Na, None, None, None));
+        assert_eq!(
+            (student.score, student.value, student.comment, student.class_average),
+            (Score::Na, None, None, None)
+        );
         assert_eq!(student.attendance, Some(Attendance::Late));
         let teacher = show(&lesson(Some(Score::A), true), &graded(&six, true), true);
         assert_eq!((teacher.score, teacher.value, teacher.class_average), (Score::A, Some(90), Some(90.0)));

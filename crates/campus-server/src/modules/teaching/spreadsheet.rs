@@ -90,16 +90,22 @@ fn trimmed_end(mut cells: Vec<String>) -> Vec<String> {
 
 fn read_csv(bytes: &[u8]) -> Result<Table, &'static str> {
     let text = std::str::from_utf8(bytes).map_err(|_| "unreadable_file")?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
+        .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
     let mut table = Table::default();
+    let (mut line, mut counted) = (1, 0);
     for (index, record) in reader.records().enumerate() {
         let record = record.map_err(|_| "unreadable_file")?;
-        let line = if index == 0 { 1 } else { record.position().map_or(0, csv::Position::line) };
+        // The reader passes over empty lines before a record; they count.
+        let start = record.position().map_or(counted, |position| usize::try_from(position.byte()).unwrap_or(counted));
+        let empty = text.get(start..).unwrap_or_default().bytes().take_while(|byte| *byte == b'\n').count();
+        let passed = text.get(counted..start + empty).unwrap_or_default();
+        line += passed.bytes().filter(|byte| *byte == b'\n').count() as u64;
+        counted = start + empty;
         let mut cells = Vec::new();
         for (column, cell) in record.iter().enumerate().take(COLUMNS) {
             let cell = cell.trim();
@@ -108,7 +114,11 @@ fn read_csv(bytes: &[u8]) -> Result<Table, &'static str> {
             }
             cells.push(plain(cell).to_owned());
         }
-        table.add(line, cells)?;
+        if index == 0 {
+            table.header = trimmed_end(cells);
+        } else {
+            table.add(line, cells)?;
+        }
     }
     Ok(table)
 }
@@ -219,12 +229,13 @@ mod tests {
     #[test]
     fn im_04_csv_keeps_zeros_and_telephones_and_skips_empty_lines() {
         for mark in [",", ";", "\t"] {
-            let text = format!("\u{feff}姓名{mark}手机号\n张三{mark}0138 001\n\n李四{mark}'+48 600\n{mark}\n").replace("\n\n", "\n\r\n");
+            let text =
+                format!("\u{feff}姓名{mark}手机号\r\n张三{mark}0138 001\r\n\r\n李四{mark}'+48 600\r\n{mark}\r\n");
             let table = csv(&text);
             assert_eq!(table.header, ["姓名", "手机号"]);
             assert_eq!(table.rows[0].cells, ["张三", "0138 001"]);
             assert_eq!(table.rows[1].cells, ["李四", "+48 600"]);
-            assert_eq!(table.rows.len(), 2);
+            assert_eq!(table.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
         }
     }
 
@@ -268,5 +279,16 @@ mod tests {
         assert_eq!(table.rows[0].cells[..4], ["18", "13800138000", "2026-11-22", "007"]);
         assert_eq!(table.formulas.len(), 1);
         assert_eq!((table.formulas[0].0, table.formulas[0].1), (3, 4));
+    }
+
+    #[test]
+    fn an_archive_that_says_it_unpacks_to_gigabytes_is_not_unpacked() {
+        let mut workbook = Workbook::new();
+        workbook.add_worksheet().write_string(1, 0, "a").unwrap();
+        let mut bytes = workbook.save_to_buffer().unwrap();
+        assert!(read(&bytes, Format::Xlsx).is_ok());
+        let entry = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+        bytes[entry + 24..entry + 28].copy_from_slice(&[0xff; 4]);
+        assert_eq!(read(&bytes, Format::Xlsx), Err("unreadable_file"));
     }
 }

@@ -28,12 +28,16 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
 
 fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, Violations> {
     Box::pin(async move {
-        let (None, Some(lesson), Some(student)) = (old, record.int("course_record_id"), record.int("student_id")) else {
+        let (None, Some(lesson), Some(student)) = (old, record.int("course_record_id"), record.int("student_id"))
+        else {
             return Ok(Violations::default());
         };
         let db = context.db;
         let mut class = select_from(CourseRecord::ENTITY.name, "l");
-        class.expr(col("l", "class_id")).and_where(db.own(CourseRecord::ENTITY, "l")).and_where(col("l", "id").eq(lesson));
+        class
+            .expr(col("l", "class_id"))
+            .and_where(db.own(CourseRecord::ENTITY, "l"))
+            .and_where(col("l", "id").eq(lesson));
         let mut member = select_from(ClassMember::ENTITY.name, "m");
         member
             .expr_as(Expr::val(1i64), t("member"))

@@ -53,9 +53,8 @@ impl Template {
     }
 
     fn csv(&self) -> Result<Vec<u8>, csv::Error> {
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer("\u{feff}".as_bytes().to_vec());
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
         writer.write_record(self.titles())?;
         for row in &self.rows {
             writer.write_record(row.iter().map(|cell| defused(cell)))?;
@@ -135,7 +134,9 @@ mod tests {
             assert_eq!(cells, rows);
         }
         let csv = String::from_utf8(template.csv().unwrap()).unwrap();
-        assert!(csv.contains("'=cmd") && csv.contains("'@sum") && csv.contains(",+48 600 100 200") && csv.contains(",-5"));
+        assert!(
+            csv.contains("'=cmd") && csv.contains("'@sum") && csv.contains(",+48 600 100 200") && csv.contains(",-5")
+        );
     }
 
     #[test]
