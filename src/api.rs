@@ -9,8 +9,8 @@ mod send;
 use std::fmt;
 
 use campus_model::{
-    Choices, Deleted, Entity, LoginRequest, Method, Operation, Page, PasswordChange, Problem,
-    Record, Session, SwitchRequest, View,
+    Choices, Deleted, Entity, LoginRequest, Method, Operation, Page, PasswordChange, Problem, Record, Session,
+    SwitchRequest, View,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -99,10 +99,7 @@ impl Request {
     /// For an operation on one row.
     #[must_use]
     pub fn row(id: i64) -> Self {
-        Self {
-            id: Some(id),
-            ..Self::default()
-        }
+        Self { id: Some(id), ..Self::default() }
     }
 
     /// With a query string.
@@ -145,10 +142,7 @@ impl Request {
 ///
 /// # Errors
 /// When the server refuses, is not reached, or answers something unknown.
-pub async fn call<R: DeserializeOwned>(
-    operation: &Operation,
-    request: Request,
-) -> Result<R, ApiError> {
+pub async fn call<R: DeserializeOwned>(operation: &Operation, request: Request) -> Result<R, ApiError> {
     let url = with_query(&operation.url(request.id), &request.query);
     decode(&signed_in(operation.method, &url, &request).await?)
 }
@@ -181,13 +175,7 @@ pub async fn add(entity: &'static Entity, fields: &Record, key: &str) -> Result<
 ///
 /// # Errors
 /// As [`call`]; 412 with the current row when somebody else changed it.
-pub async fn edit(
-    entity: &'static Entity,
-    id: i64,
-    version: i64,
-    patch: &Record,
-    key: &str,
-) -> Result<View, ApiError> {
+pub async fn edit(entity: &'static Entity, id: i64, version: i64, patch: &Record, key: &str) -> Result<View, ApiError> {
     let request = Request::row(id).version(version).json(patch).key(key);
     call(crud(entity, "edit")?, request).await
 }
@@ -275,9 +263,7 @@ pub async fn login(request: &LoginRequest) -> Result<Session, ApiError> {
 /// # Errors
 /// When the server is not reached.
 pub async fn logout() -> Result<(), ApiError> {
-    send(Method::Post, "/api/auth/logout", &Request::new())
-        .await
-        .map(drop)
+    send(Method::Post, "/api/auth/logout", &Request::new()).await.map(drop)
 }
 
 /// Goes on in another organisation.
@@ -285,9 +271,7 @@ pub async fn logout() -> Result<(), ApiError> {
 /// # Errors
 /// When one does not belong to it.
 pub async fn switch(organisation: &str) -> Result<Session, ApiError> {
-    let request = SwitchRequest {
-        organisation: organisation.to_owned(),
-    };
+    let request = SwitchRequest { organisation: organisation.to_owned() };
     let request = Request::new().json(&request);
     decode(&signed_in(Method::Post, "/api/auth/switch", &request).await?)
 }
@@ -298,9 +282,7 @@ pub async fn switch(organisation: &str) -> Result<Session, ApiError> {
 /// Violations at `current` or `new`.
 pub async fn change_password(change: &PasswordChange) -> Result<(), ApiError> {
     let request = Request::new().json(change);
-    signed_in(Method::Post, "/api/auth/password", &request)
-        .await
-        .map(drop)
+    signed_in(Method::Post, "/api/auth/password", &request).await.map(drop)
 }
 
 async fn public<R: DeserializeOwned>(url: &str, request: Request) -> Result<R, ApiError> {
@@ -322,11 +304,7 @@ async fn signed_in(method: Method, url: &str, request: &Request) -> Result<Answe
                 }
                 None => session::ended().await,
             };
-            if renewed {
-                send(method, url, &request).await
-            } else {
-                Err(error)
-            }
+            if renewed { send(method, url, &request).await } else { Err(error) }
         }
         other => other,
     }
@@ -337,18 +315,10 @@ fn crud(entity: &'static Entity, action: &str) -> Result<&'static Operation, Api
 }
 
 fn with_query(url: &str, query: &str) -> String {
-    if query.is_empty() {
-        url.to_owned()
-    } else {
-        format!("{url}?{query}")
-    }
+    if query.is_empty() { url.to_owned() } else { format!("{url}?{query}") }
 }
 
 fn decode<R: DeserializeOwned>(answer: &Answer) -> Result<R, ApiError> {
-    let text = if answer.text.is_empty() {
-        "null"
-    } else {
-        &answer.text
-    };
+    let text = if answer.text.is_empty() { "null" } else { &answer.text };
     serde_json::from_str(text).map_err(|_| ApiError::Malformed)
 }

@@ -5,9 +5,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 
 use crate::entity::{FormPage, ListPage, NewPage, RecordPage};
-use crate::screens::classroom::{
-    GradesPage, ImportRollPage, ImportScoresPage, RollPage, ScoresPage,
-};
+use crate::screens::classroom::{GradesPage, ImportRollPage, ImportScoresPage, RollPage, ScoresPage};
 use crate::screens::home::HomePage;
 use crate::screens::login::LoginPage;
 use crate::screens::password::PasswordPage;

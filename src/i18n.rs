@@ -32,6 +32,13 @@ fn revision() -> ArcRwSignal<u32> {
     REVISION.with(Clone::clone)
 }
 
+/// Follows a signal where there is somebody to follow it: texts are asked for in handlers too.
+pub(crate) fn follow(signal: &impl Track) {
+    if leptos::reactive::graph::Observer::get().is_some() {
+        signal.track();
+    }
+}
+
 /// Whether texts are there (reactive).
 #[must_use]
 pub fn ready() -> bool {
@@ -41,7 +48,7 @@ pub fn ready() -> bool {
 /// The language in use (reactive).
 #[must_use]
 pub fn locale() -> &'static str {
-    revision().track();
+    follow(&revision());
     current()
 }
 
@@ -73,15 +80,11 @@ pub fn find(key: &str) -> Option<String> {
 }
 
 fn lookup(key: &str, args: Option<&FluentArgs>) -> Option<String> {
-    revision().track();
+    follow(&revision());
     BUNDLE.with_borrow(|loaded| {
         let bundle = &loaded.as_ref()?.bundle;
         let pattern = bundle.get_message(key)?.value()?;
-        Some(
-            bundle
-                .format_pattern(pattern, args, &mut Vec::new())
-                .into_owned(),
-        )
+        Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
     })
 }
 
@@ -97,10 +100,7 @@ fn stored() -> Option<&'static str> {
 }
 
 fn known(tag: &str) -> Option<&'static str> {
-    LOCALES
-        .iter()
-        .map(|(known, _)| *known)
-        .find(|known| *known == tag)
+    LOCALES.iter().map(|(known, _)| *known).find(|known| *known == tag)
 }
 
 /// The user chose a language: it is loaded, used and remembered in this browser.
@@ -124,7 +124,7 @@ pub async fn start() {
 }
 
 async fn load(tag: &'static str) {
-    let url = format!("/locales/{tag}.ftl?v={}", env!("CARGO_PKG_VERSION"));
+    let url = format!("/locales/{tag}.ftl?v={:x}", fingerprint(tag));
     loop {
         let answer = gloo_net::http::Request::get(&url).send().await;
         if let Ok(answer) = answer
@@ -139,6 +139,30 @@ async fn load(tag: &'static str) {
         // Nothing can be said yet: the page's own loading text stays until the texts arrive.
         crate::fetch::sleep(2_000).await;
     }
+}
+
+/// Changes with the file, so that browsers may keep it for ever.
+fn fingerprint(tag: &str) -> u64 {
+    const ZH: u64 = hash(include_bytes!("../public/locales/zh-CN.ftl"));
+    const EN: u64 = hash(include_bytes!("../public/locales/en.ftl"));
+    const PL: u64 = hash(include_bytes!("../public/locales/pl.ftl"));
+    match tag {
+        "en" => EN,
+        "pl" => PL,
+        _ => ZH,
+    }
+}
+
+/// FNV-1a, while compiling: the files themselves are not in the download.
+#[allow(long_running_const_eval, reason = "three files of some 50 kB")]
+const fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
 }
 
 fn ready_untracked() -> bool {

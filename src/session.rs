@@ -49,7 +49,9 @@ impl SessionContext {
     /// Where signing in stands (reactive).
     #[must_use]
     pub fn state(self) -> State {
-        state().get()
+        let state = state();
+        i18n::follow(&state);
+        state.get_untracked()
     }
 
     /// The session, while somebody is signed in (reactive).
@@ -70,10 +72,10 @@ impl SessionContext {
     /// Whether the operation is granted (reactive).
     #[must_use]
     pub fn allows(self, operation: &Operation) -> bool {
-        state().with(|state| match state {
-            State::SignedIn(session) | State::Ended(session) => {
-                session.permissions.allow(operation)
-            }
+        let state = state();
+        i18n::follow(&state);
+        state.with_untracked(|state| match state {
+            State::SignedIn(session) | State::Ended(session) => session.permissions.allow(operation),
             _ => false,
         })
     }
@@ -81,9 +83,7 @@ impl SessionContext {
     /// The organisation's today.
     #[must_use]
     pub fn today(self) -> chrono::NaiveDate {
-        self.get()
-            .map(|session| session.organisation.today)
-            .unwrap_or_default()
+        self.get().map(|session| session.organisation.today).unwrap_or_default()
     }
 }
 
@@ -128,8 +128,7 @@ pub fn sign_in(session: Session) {
 
 /// The same session, renewed; tells nobody when nothing changed.
 pub(crate) fn renew(session: Session) {
-    let unchanged =
-        state().with_untracked(|state| matches!(state, State::SignedIn(old) if **old == session));
+    let unchanged = state().with_untracked(|state| matches!(state, State::SignedIn(old) if **old == session));
     if !unchanged {
         set(State::SignedIn(Arc::new(session)));
     }
@@ -165,9 +164,7 @@ pub(crate) async fn ended() -> bool {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         WAITING.with_borrow_mut(|waiting| waiting.push(resolve));
     });
-    JsFuture::from(promise)
-        .await
-        .is_ok_and(|value| value.is_truthy())
+    JsFuture::from(promise).await.is_ok_and(|value| value.is_truthy())
 }
 
 fn wake(signed_in: bool) {

@@ -40,11 +40,8 @@ impl Theme {
     }
 
     fn remembered() -> Self {
-        let stored = window()
-            .local_storage()
-            .ok()
-            .flatten()
-            .and_then(|storage| storage.get_item(STORED).ok().flatten());
+        let stored =
+            window().local_storage().ok().flatten().and_then(|storage| storage.get_item(STORED).ok().flatten());
         match stored.as_deref() {
             Some("light") => Self::Light,
             Some("dark") => Self::Dark,

@@ -15,24 +15,13 @@ pub(super) struct Answer {
 }
 
 pub(super) async fn send(method: Method, url: &str, request: &Request) -> Result<Answer, ApiError> {
-    let response = prepare(method, url, request)
-        .map_err(|_| ApiError::Malformed)?
-        .send()
-        .await
-        .map_err(|_| ApiError::Offline)?;
+    let response =
+        prepare(method, url, request).map_err(|_| ApiError::Malformed)?.send().await.map_err(|_| ApiError::Offline)?;
     let text = response.text().await.map_err(|_| ApiError::Offline)?;
-    if response.ok() {
-        Ok(Answer { text })
-    } else {
-        Err(refusal(&response, &text))
-    }
+    if response.ok() { Ok(Answer { text }) } else { Err(refusal(&response, &text)) }
 }
 
-fn prepare(
-    method: Method,
-    url: &str,
-    request: &Request,
-) -> Result<gloo_net::http::Request, gloo_net::Error> {
+fn prepare(method: Method, url: &str, request: &Request) -> Result<gloo_net::http::Request, gloo_net::Error> {
     let builder = RequestBuilder::new(url)
         .method(match method {
             Method::Get => http_method("GET"),
@@ -44,23 +33,14 @@ fn prepare(
     if matches!(method, Method::Get) {
         return builder.build();
     }
-    let mut builder = builder.header(
-        "idempotency-key",
-        &request.key.clone().unwrap_or_else(random_key),
-    );
+    let mut builder = builder.header("idempotency-key", &request.key.clone().unwrap_or_else(random_key));
     if let Some(version) = request.version {
         builder = builder.header("if-match", &format!("\"{version}\""));
     }
     match &request.body {
-        Body::Empty => builder
-            .header("content-type", "application/json")
-            .body("{}"),
-        Body::Json(text) => builder
-            .header("content-type", "application/json")
-            .body(text.as_str()),
-        Body::File(file, content_type) => builder
-            .header("content-type", content_type)
-            .body(JsValue::from(file)),
+        Body::Empty => builder.header("content-type", "application/json").body("{}"),
+        Body::Json(text) => builder.header("content-type", "application/json").body(text.as_str()),
+        Body::File(file, content_type) => builder.header("content-type", content_type).body(JsValue::from(file)),
     }
 }
 
@@ -85,9 +65,7 @@ fn refusal(response: &Response, text: &str) -> ApiError {
     if !problem.params.contains_key("retry_after")
         && let Some(seconds) = response.headers().get("retry-after")
     {
-        problem
-            .params
-            .insert("retry_after".to_owned(), seconds.into());
+        problem.params.insert("retry_after".to_owned(), seconds.into());
     }
     ApiError::Problem(Box::new(problem))
 }

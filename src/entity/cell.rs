@@ -17,24 +17,14 @@ pub fn plain(field: &Field, value: &Value, labels: &Labels) -> String {
         (_, Value::Null) => String::new(),
         (Kind::Choice(set), Value::String(slug)) => t(&set.label_key(slug)),
         (Kind::Boolean, Value::Bool(flag)) => t(if *flag { "ui-yes" } else { "ui-no" }),
-        (Kind::Money, Value::Number(amount)) => {
-            i18n::money(Money(amount.as_i64().unwrap_or_default()))
-        }
+        (Kind::Money, Value::Number(amount)) => i18n::money(Money(amount.as_i64().unwrap_or_default())),
         (Kind::Integer, Value::Number(number)) => number.to_string(),
         (Kind::Date, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), i18n::date),
-        (Kind::DateTime, Value::String(text)) => {
-            text.parse().map_or_else(|_| text.clone(), i18n::datetime)
-        }
+        (Kind::DateTime, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), i18n::datetime),
         (Kind::Time, Value::String(text)) => i18n::time(text),
-        (Kind::Link(_), Value::Number(id)) => {
-            linked(field, id.as_i64().unwrap_or_default(), labels)
-        }
+        (Kind::Link(_), Value::Number(id)) => linked(field, id.as_i64().unwrap_or_default(), labels),
         (Kind::Links(_), Value::Array(ids)) => {
-            let names: Vec<String> = ids
-                .iter()
-                .filter_map(Value::as_i64)
-                .map(|id| linked(field, id, labels))
-                .collect();
+            let names: Vec<String> = ids.iter().filter_map(Value::as_i64).map(|id| linked(field, id, labels)).collect();
             names.join(&t("ui-list-separator"))
         }
         (_, Value::String(text)) => text.clone(),
@@ -44,10 +34,7 @@ pub fn plain(field: &Field, value: &Value, labels: &Labels) -> String {
 
 /// The label of a linked row.
 pub(super) fn linked(field: &Field, id: i64, labels: &Labels) -> String {
-    labels
-        .get(field.name)
-        .and_then(|labels| labels.get(&id))
-        .map_or_else(|| format!("#{id}"), |text| label(text))
+    labels.get(field.name).and_then(|labels| labels.get(&id)).map_or_else(|| format!("#{id}"), |text| label(text))
 }
 
 /// Whether values of the field stand right-aligned under each other.
@@ -76,11 +63,7 @@ pub fn Cell(
         _ => false,
     };
     if empty {
-        return if dash {
-            view! { <span class="text-muted">"—"</span> }.into_any()
-        } else {
-            ().into_any()
-        };
+        return if dash { view! { <span class="text-muted">"—"</span> }.into_any() } else { ().into_any() };
     }
     match field.kind {
         Kind::Choice(set) => {
@@ -153,9 +136,9 @@ fn hue(set: &str, slug: &str) -> Option<Hue> {
         | ("member-state", "left")
         | ("customer-status", "not_enrolled") => Hue::Neutral,
         ("student-state", "suspended") | ("attendance", "late" | "leave_early") => Hue::Warning,
-        ("student-state", "withdrawn")
-        | ("attendance", "noshow")
-        | ("account-state" | "user-state", "disabled") => Hue::Negative,
+        ("student-state", "withdrawn") | ("attendance", "noshow") | ("account-state" | "user-state", "disabled") => {
+            Hue::Negative
+        }
         ("score", "copy" | "fail" | "d") => Hue::Negative,
         ("score", _) => Hue::Neutral,
         _ => return None,
@@ -181,7 +164,5 @@ pub(super) fn label_field(entity: &'static Entity) -> Option<&'static Field> {
 pub(super) fn label_order(entity: &'static Entity) -> Option<&'static Field> {
     let start = entity.label.find('{')? + 1;
     let end = entity.label[start..].find('}')? + start;
-    entity
-        .field(&entity.label[start..end])
-        .filter(|field| field.sortable())
+    entity.field(&entity.label[start..end]).filter(|field| field.sortable())
 }

@@ -57,11 +57,14 @@ pub fn ConflictDialog(
         let differing: Vec<&'static Field> = draft
             .entity
             .inputs()
-            .filter(|field| {
-                mine.has(field.name) && mine.get(field.name) != view.record.get(field.name)
-            })
+            .filter(|field| mine.has(field.name) && mine.get(field.name) != view.record.get(field.name))
             .collect();
-        Some(differing.into_iter().map(|field| view! { <Choice draft field mine=mine.clone() theirs=view.clone() taken/> }).collect_view())
+        Some(
+            differing
+                .into_iter()
+                .map(|field| view! { <Choice draft field mine=mine.clone() theirs=view.clone() taken/> })
+                .collect_view(),
+        )
     };
     view! {
         <Dialog open title=Signal::derive(|| t("ui-conflict")) wide=true>
@@ -85,20 +88,10 @@ fn Choice(
     taken: RwSignal<BTreeSet<&'static str>>,
 ) -> impl IntoView {
     let shown = |text: String| {
-        if text.is_empty() {
-            "—".to_owned()
-        } else {
-            text
-        }
+        if text.is_empty() { "—".to_owned() } else { text }
     };
     let group = format!("conflict-{}", field.name);
-    let mine_text = move || {
-        shown(
-            draft
-                .labels
-                .with(|labels| plain(field, mine.get(field.name), labels)),
-        )
-    };
+    let mine_text = move || shown(draft.labels.with(|labels| plain(field, mine.get(field.name), labels)));
     let theirs_text = move || shown(plain(field, theirs.record.get(field.name), &theirs.links));
     let option = move |take: bool, key: &'static str, text: AnyView| {
         view! {

@@ -26,13 +26,7 @@ pub fn DeleteDialog(
             row.set(None);
         }
     });
-    let name = move || {
-        row.with(|row| {
-            row.as_ref()
-                .map(|row| label(row.label()))
-                .unwrap_or_default()
-        })
-    };
+    let name = move || row.with(|row| row.as_ref().map(|row| label(row.label())).unwrap_or_default());
     let confirm = move |()| {
         let Some(record) = row.get_untracked() else {
             return;

@@ -38,17 +38,13 @@ impl Draft {
 
     /// The value of a field now, without following it.
     pub fn value(self, field: &str) -> Value {
-        self.record
-            .with_untracked(|record| record.get(field).clone())
+        self.record.with_untracked(|record| record.get(field).clone())
     }
 
     /// A field was typed in. A fault that was shown is looked at again at once.
     pub fn set(self, field: &str, value: Value) {
         self.record.update(|record| record.set(field, value));
-        if self
-            .violations
-            .with_untracked(|violations| violations.of(field).is_some())
-        {
+        if self.violations.with_untracked(|violations| violations.of(field).is_some()) {
             self.check(field);
         }
     }
@@ -69,11 +65,7 @@ impl Draft {
         // Fields that an edit may not touch are not this user's to mend.
         let original = self.original.get_untracked();
         if original.id() > 0 {
-            found.0.retain(|violation| {
-                self.entity
-                    .field(&violation.field)
-                    .is_none_or(|field| !field.fixed)
-            });
+            found.0.retain(|violation| self.entity.field(&violation.field).is_none_or(|field| !field.fixed));
         }
         let fine = found.is_empty();
         self.violations.set(found);
@@ -83,11 +75,8 @@ impl Draft {
     /// What is wrong with a field, in words (reactive).
     pub fn error(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
-            self.violations.with(|violations| {
-                violations
-                    .of(field)
-                    .map(|violation| violation_text(Some(self.entity), violation))
-            })
+            self.violations
+                .with(|violations| violations.of(field).map(|violation| violation_text(Some(self.entity), violation)))
         })
     }
 

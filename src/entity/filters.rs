@@ -15,15 +15,8 @@ const BUTTONS: usize = 6;
 
 /// The fields that can be filtered by here.
 pub(super) fn filtered_fields(entity: &'static Entity) -> Vec<&'static Field> {
-    let permissions = use_session()
-        .now()
-        .map(|session| session.permissions.clone())
-        .unwrap_or_default();
-    entity
-        .fields
-        .iter()
-        .filter(|field| field.filtered && field.filterable() && field.readable(&permissions))
-        .collect()
+    let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
+    entity.fields.iter().filter(|field| field.filtered && field.filterable() && field.readable(&permissions)).collect()
 }
 
 /// One control per filtered field.
@@ -36,13 +29,11 @@ pub fn FilterPanel(
     /// Goes to another state.
     go: Callback<ListQuery>,
 ) -> impl IntoView {
-    let set = Callback::new(
-        move |(field, op, values): (&'static str, Op, Vec<String>)| {
-            let mut query = query.get_untracked();
-            query.set_filter(field, op, values);
-            go.run(query);
-        },
-    );
+    let set = Callback::new(move |(field, op, values): (&'static str, Op, Vec<String>)| {
+        let mut query = query.get_untracked();
+        query.set_filter(field, op, values);
+        go.run(query);
+    });
     let controls = filtered_fields(entity)
         .into_iter()
         .map(|field| {
@@ -52,12 +43,8 @@ pub fn FilterPanel(
                 Kind::Choice(options) if options.slugs.len() <= BUTTONS => {
                     view! { <Toggles id field=field.name options name query set/> }.into_any()
                 }
-                Kind::Choice(options) => {
-                    view! { <LongChoice id field=field.name options name query set/> }.into_any()
-                }
-                Kind::Link(_) | Kind::Links(_) => {
-                    view! { <LinkFilter id entity field name query set/> }.into_any()
-                }
+                Kind::Choice(options) => view! { <LongChoice id field=field.name options name query set/> }.into_any(),
+                Kind::Link(_) | Kind::Links(_) => view! { <LinkFilter id entity field name query set/> }.into_any(),
                 Kind::Boolean => view! { <YesNo id field=field.name name query set/> }.into_any(),
                 Kind::Date | Kind::DateTime | Kind::Time | Kind::Integer | Kind::Money => {
                     view! { <Range id field name query set/> }.into_any()
@@ -99,11 +86,7 @@ fn Toggles(
     };
     let pressed = |on: bool| if on { "true" } else { "false" };
     let class = |on: bool| {
-        if on {
-            "btn btn-xs btn-primary font-medium"
-        } else {
-            "btn btn-xs border-base-300 bg-base-100 font-medium"
-        }
+        if on { "btn btn-xs btn-primary font-medium" } else { "btn btn-xs border-base-300 bg-base-100 font-medium" }
     };
     let buttons = options.slugs.iter().map(|&slug| {
         let on = Memo::new(move |_| chosen.with(|values| values.iter().any(|value| value == slug)));
@@ -148,14 +131,8 @@ fn LongChoice(
         value.set(rows.map(|(row, _)| row).collect());
     });
     let changed = move |rows: Vec<Labelled>| {
-        let slugs = rows
-            .iter()
-            .filter_map(|row| options.slugs.get(usize::try_from(row.id).ok()?));
-        set.run((
-            field,
-            Op::Is,
-            slugs.map(|slug| (*slug).to_owned()).collect(),
-        ));
+        let slugs = rows.iter().filter_map(|row| options.slugs.get(usize::try_from(row.id).ok()?));
+        set.run((field, Op::Is, slugs.map(|slug| (*slug).to_owned()).collect()));
     };
     let control = Control::new(id);
     view! {
@@ -167,30 +144,16 @@ fn LongChoice(
 }
 
 /// The labels of the rows that a filter names.
-fn filter_rows(
-    entity: &'static Entity,
-    field: &'static Field,
-    wanted: Signal<Vec<String>>,
-) -> RwSignal<Vec<Labelled>> {
+fn filter_rows(entity: &'static Entity, field: &'static Field, wanted: Signal<Vec<String>>) -> RwSignal<Vec<Labelled>> {
     let value = RwSignal::new(Vec::<Labelled>::new());
     let found = fetch(move || {
-        let ids: Vec<i64> =
-            wanted.with(|values| values.iter().filter_map(|id| id.parse().ok()).collect());
+        let ids: Vec<i64> = wanted.with(|values| values.iter().filter_map(|id| id.parse().ok()).collect());
         let known = value.get_untracked();
         async move {
-            let mut rows: Vec<Labelled> = known
-                .into_iter()
-                .filter(|row| ids.contains(&row.id))
-                .collect();
-            let missing: Vec<i64> = ids
-                .iter()
-                .copied()
-                .filter(|id| !rows.iter().any(|row| row.id == *id))
-                .collect();
+            let mut rows: Vec<Labelled> = known.into_iter().filter(|row| ids.contains(&row.id)).collect();
+            let missing: Vec<i64> = ids.iter().copied().filter(|id| !rows.iter().any(|row| row.id == *id)).collect();
             if !missing.is_empty() {
-                let answer = api::pick(entity.name, field.name, "", &missing, None)
-                    .await
-                    .unwrap_or_default();
+                let answer = api::pick(entity.name, field.name, "", &missing, None).await.unwrap_or_default();
                 for id in missing {
                     let label = answer
                         .choices
@@ -221,13 +184,8 @@ fn LinkFilter(
     set: SetFilter,
 ) -> impl IntoView {
     let value = filter_rows(entity, field, values(query, field.name, Op::Is));
-    let changed = move |rows: Vec<Labelled>| {
-        set.run((
-            field.name,
-            Op::Is,
-            rows.iter().map(|row| row.id.to_string()).collect(),
-        ))
-    };
+    let changed =
+        move |rows: Vec<Labelled>| set.run((field.name, Op::Is, rows.iter().map(|row| row.id.to_string()).collect()));
     let control = Control::new(id);
     view! {
         <Framed control=control.clone() label=name>
@@ -246,14 +204,9 @@ fn YesNo(
     set: SetFilter,
 ) -> impl IntoView {
     let chosen = values(query, field, Op::Is);
-    let value =
-        Signal::derive(move || chosen.with(|values| values.first().cloned().unwrap_or_default()));
+    let value = Signal::derive(move || chosen.with(|values| values.first().cloned().unwrap_or_default()));
     let options = Signal::derive(|| {
-        vec![
-            (String::new(), t("ui-all")),
-            ("true".to_owned(), t("ui-yes")),
-            ("false".to_owned(), t("ui-no")),
-        ]
+        vec![(String::new(), t("ui-all")), ("true".to_owned(), t("ui-yes")), ("false".to_owned(), t("ui-no"))]
     });
     let control = Control::new(id);
     view! {
@@ -277,12 +230,7 @@ fn Range(
         let now = values(query, field.name, op);
         let value = RwSignal::new(String::new());
         Effect::new(move |_| {
-            value.set(now.with(|values| {
-                values
-                    .first()
-                    .map(|text| shown(field, text))
-                    .unwrap_or_default()
-            }))
+            value.set(now.with(|values| values.first().map(|text| shown(field, text)).unwrap_or_default()))
         });
         let left = move |()| {
             let text = value.get_untracked();
@@ -317,9 +265,7 @@ fn Range(
 /// A filter's value as the input shows it.
 fn shown(field: &Field, text: &str) -> String {
     match field.kind {
-        Kind::Money => text
-            .parse()
-            .map_or_else(|_| text.to_owned(), |minor| Money(minor).to_string()),
+        Kind::Money => text.parse().map_or_else(|_| text.to_owned(), |minor| Money(minor).to_string()),
         Kind::DateTime => text.get(..10).unwrap_or(text).to_owned(),
         _ => text.to_owned(),
     }
@@ -332,19 +278,9 @@ fn wire(field: &Field, op: Op, text: &str) -> Option<String> {
     }
     match field.kind {
         Kind::Money => Money::parse(text).map(|money| money.0.to_string()),
-        Kind::Integer => campus_model::fold(text)
-            .parse::<i64>()
-            .ok()
-            .map(|number| number.to_string()),
-        Kind::DateTime => Some(format!(
-            "{text}T{}Z",
-            if op == Op::To { "23:59:59" } else { "00:00:00" }
-        )),
-        Kind::Time => Some(if text.len() == 5 {
-            format!("{text}:00")
-        } else {
-            text.to_owned()
-        }),
+        Kind::Integer => campus_model::fold(text).parse::<i64>().ok().map(|number| number.to_string()),
+        Kind::DateTime => Some(format!("{text}T{}Z", if op == Op::To { "23:59:59" } else { "00:00:00" })),
+        Kind::Time => Some(if text.len() == 5 { format!("{text}:00") } else { text.to_owned() }),
         _ => Some(text.to_owned()),
     }
 }
@@ -363,10 +299,7 @@ fn Contains(
     let control = Control::new(id);
     let left = move |()| {
         let text = value.get_untracked().trim().to_owned();
-        let wanted: Vec<String> = Some(text)
-            .filter(|text| !text.is_empty())
-            .into_iter()
-            .collect();
+        let wanted: Vec<String> = Some(text).filter(|text| !text.is_empty()).into_iter().collect();
         if wanted != now.get_untracked() {
             set.run((field, Op::Contains, wanted));
         }
@@ -386,11 +319,7 @@ pub fn ActiveFilters(
 ) -> impl IntoView {
     let keys = Memo::new(move |_| {
         query.with(|query| {
-            query
-                .filters
-                .iter()
-                .map(|filter| (filter.field.clone(), filter.op.slug()))
-                .collect::<Vec<_>>()
+            query.filters.iter().map(|filter| (filter.field.clone(), filter.op.slug())).collect::<Vec<_>>()
         })
     });
     let narrowed = Memo::new(move |_| query.with(|query| !query.filters.is_empty()));
@@ -424,12 +353,11 @@ fn Chip(
     let name = StoredValue::new(field);
     let wanted = Signal::derive(move || {
         query.with(|query| {
-            let filter = query.filters.iter().find(|filter| {
-                name.with_value(|name| *name == filter.field) && filter.op.slug() == op
-            });
-            filter
-                .map(|filter| filter.values.clone())
-                .unwrap_or_default()
+            let filter = query
+                .filters
+                .iter()
+                .find(|filter| name.with_value(|name| *name == filter.field) && filter.op.slug() == op);
+            filter.map(|filter| filter.values.clone()).unwrap_or_default()
         })
     });
     let rows = declared
@@ -438,33 +366,18 @@ fn Chip(
     let value = move || {
         let texts: Vec<String> = match rows {
             Some(rows) => rows.get().iter().map(|row| label(&row.label)).collect(),
-            None => wanted
-                .get()
-                .iter()
-                .map(|text| said(declared, op, text))
-                .collect(),
+            None => wanted.get().iter().map(|text| said(declared, op, text)).collect(),
         };
         texts.join(&t("ui-list-separator"))
     };
-    let head =
-        move || declared.map_or_else(|| name.get_value(), |field| t(&entity.field_label(field)));
+    let head = move || declared.map_or_else(|| name.get_value(), |field| t(&entity.field_label(field)));
     let text = Signal::derive(move || match op {
         "is" => format!("{}{}{}", head(), t("ui-colon"), value()),
-        _ => format!(
-            "{} {}{}{}",
-            head(),
-            t(&format!("ui-op-{op}")),
-            t("ui-colon"),
-            value()
-        ),
+        _ => format!("{} {}{}{}", head(), t(&format!("ui-op-{op}")), t("ui-colon"), value()),
     });
     let remove = move |_| {
         let mut query = query.get_untracked();
-        name.with_value(|name| {
-            query
-                .filters
-                .retain(|filter| filter.field != *name || filter.op.slug() != op)
-        });
+        name.with_value(|name| query.filters.retain(|filter| filter.field != *name || filter.op.slug() != op));
         query.first_page();
         go.run(query);
     };
@@ -487,13 +400,8 @@ fn said(field: Option<&'static Field>, op: &str, text: &str) -> String {
         Kind::Choice(options) => t(&options.label_key(text)),
         Kind::Boolean => t(if text == "true" { "ui-yes" } else { "ui-no" }),
         Kind::Date => text.parse().map_or_else(|_| text.to_owned(), i18n::date),
-        Kind::Money => text
-            .parse()
-            .map_or_else(|_| text.to_owned(), |minor| i18n::money(Money(minor))),
-        Kind::DateTime => text
-            .get(..10)
-            .and_then(|day| day.parse().ok())
-            .map_or_else(|| text.to_owned(), i18n::date),
+        Kind::Money => text.parse().map_or_else(|_| text.to_owned(), |minor| i18n::money(Money(minor))),
+        Kind::DateTime => text.get(..10).and_then(|day| day.parse().ok()).map_or_else(|| text.to_owned(), i18n::date),
         _ => text.to_owned(),
     }
 }

@@ -30,21 +30,12 @@ pub fn EntityForm(
     let start = fetch(move || start::read(entity, id, prefill.clone()));
     let title = Signal::derive(move || {
         let one = t(&entity.label_for_one());
-        t_with(
-            if id.is_some() {
-                "ui-edit-one"
-            } else {
-                "ui-add-one"
-            },
-            &[("entity", one.into())],
-        )
+        t_with(if id.is_some() { "ui-edit-one" } else { "ui-add-one" }, &[("entity", one.into())])
     });
     let crumbs = Signal::derive(move || {
         let mut way = vec![place::list_crumb(entity)];
         if let Some(id) = id {
-            let name = start
-                .data
-                .with(|view| view.as_ref().map(|view| label(view.record.label())));
+            let name = start.data.with(|view| view.as_ref().map(|view| label(view.record.label())));
             way.extend(name.map(|name| Crumb::to(name, place::record(entity.name, id))));
         }
         way
@@ -70,10 +61,7 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
     // The key of the last attempt and what it sent: repeating the same attempt repeats the key.
     let attempt = StoredValue::new((String::new(), String::new()));
     let navigate = StoredValue::new_local(use_navigate());
-    let back = use_query_map()
-        .with_untracked(|query| query.get("back"))
-        .as_deref()
-        == Some("list");
+    let back = use_query_map().with_untracked(|query| query.get("back")).as_deref() == Some("list");
     let leave = move |id: Option<i64>| {
         let target = match id {
             Some(id) if !back => place::record(entity.name, id),
@@ -92,19 +80,12 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
         if !draft.check_all() {
             return focus_first_fault(draft);
         }
-        let fields = if id.is_some() {
-            draft.changes()
-        } else {
-            draft.given()
-        };
+        let fields = if id.is_some() { draft.changes() } else { draft.given() };
         if id.is_some() && fields.0.is_empty() {
             return leave(id);
         }
-        let sent = serde_json::to_string(&(
-            draft.original.with_untracked(campus_model::Record::version),
-            &fields,
-        ))
-        .unwrap_or_default();
+        let sent = serde_json::to_string(&(draft.original.with_untracked(campus_model::Record::version), &fields))
+            .unwrap_or_default();
         if attempt.with_value(|(_, last)| *last != sent) {
             attempt.set_value((api::new_key(), sent));
         }
@@ -113,14 +94,8 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let answer = match id {
                 Some(id) => {
-                    api::edit(
-                        entity,
-                        id,
-                        draft.original.with_untracked(campus_model::Record::version),
-                        &fields,
-                        &key,
-                    )
-                    .await
+                    api::edit(entity, id, draft.original.with_untracked(campus_model::Record::version), &fields, &key)
+                        .await
                 }
                 None => api::add(entity, &fields, &key).await,
             };
@@ -128,10 +103,7 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
             match answer {
                 Ok(view) => {
                     saved.try_set(true);
-                    toast::success(t_with(
-                        "ui-saved",
-                        &[("label", label(view.record.label()).into())],
-                    ));
+                    toast::success(t_with("ui-saved", &[("label", label(view.record.label()).into())]));
                     leave(Some(view.record.id()));
                 }
                 Err(error) => refused(draft, id, error, failure, theirs).await,
@@ -177,10 +149,7 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
 }
 
 fn leave_asking(dirty: Signal<bool>, leave: impl Fn()) {
-    let stay = dirty.get_untracked()
-        && !window()
-            .confirm_with_message(&t("ui-unsaved"))
-            .unwrap_or(true);
+    let stay = dirty.get_untracked() && !window().confirm_with_message(&t("ui-unsaved")).unwrap_or(true);
     if !stay {
         leave();
     }
@@ -196,12 +165,10 @@ async fn refused(
 ) {
     let problem = error.problem().cloned();
     match (problem, id) {
-        (Some(problem), Some(id)) if problem.status == 412 => {
-            match api::view(draft.entity, id).await {
-                Ok(view) => drop(theirs.try_set(Some(view))),
-                Err(error) => drop(failure.try_set(Some(error))),
-            }
-        }
+        (Some(problem), Some(id)) if problem.status == 412 => match api::view(draft.entity, id).await {
+            Ok(view) => drop(theirs.try_set(Some(view))),
+            Err(error) => drop(failure.try_set(Some(error))),
+        },
         (Some(problem), _) if !problem.violations.is_empty() => {
             draft.violations.try_set(problem.violations);
             focus_first_fault(draft);
@@ -215,10 +182,7 @@ async fn refused(
 /// The first field with a fault gets the focus.
 fn focus_first_fault(draft: Draft) {
     let violations = draft.violations.get_untracked();
-    let first = draft
-        .entity
-        .inputs()
-        .find(|field| violations.of(field.name).is_some());
+    let first = draft.entity.inputs().find(|field| violations.of(field.name).is_some());
     if let Some(field) = first
         && let Some(input) = document().get_element_by_id(&format!("field-{}", field.name))
         && let Some(input) = input.dyn_ref::<web_sys::HtmlElement>()
@@ -231,9 +195,7 @@ fn focus_first_fault(draft: Draft) {
 #[component]
 fn Faults(draft: Draft, failure: RwSignal<Option<ApiError>>) -> impl IntoView {
     let entity = draft.entity;
-    let any = move || {
-        failure.with(Option::is_some) || draft.violations.with(|violations| !violations.is_empty())
-    };
+    let any = move || failure.with(Option::is_some) || draft.violations.with(|violations| !violations.is_empty());
     let faults = move || {
         draft.violations.get().into_iter().map(|violation| {
             let field = entity.field(&violation.field);

@@ -7,9 +7,7 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::source::link_source;
 use crate::i18n::t;
-use crate::ui::{
-    Checkbox, Combobox, Control, Field as Framed, Input, MultiCombobox, Select, TextArea,
-};
+use crate::ui::{Checkbox, Combobox, Control, Field as Framed, Input, MultiCombobox, Select, TextArea};
 
 /// A field of a form with its label, help and fault.
 #[component]
@@ -23,13 +21,7 @@ pub fn FieldInput(
 ) -> impl IntoView {
     let entity = draft.entity;
     let label = Signal::derive(move || t(&entity.field_label(field)));
-    let help = Signal::derive(move || {
-        if field.helped {
-            t(&entity.field_help(field))
-        } else {
-            String::new()
-        }
-    });
+    let help = Signal::derive(move || if field.helped { t(&entity.field_help(field)) } else { String::new() });
     let optional = matches!(field.default, Some(campus_model::Default::Filled));
     let control = Control::new(format!("field-{}", field.name))
         .required(field.required && !optional && field.kind != Kind::Boolean)
@@ -45,26 +37,20 @@ pub fn FieldInput(
                 <p id=format!("{id}-error") class="text-sm text-error empty:hidden">{move || error.get()}</p>
                 {field.helped.then(|| view! { <p id=format!("{id}-help") class="text-xs text-muted">{help}</p> })}
             </div>
-        }.into_any()
+        }
+        .into_any()
     } else {
         view! { <Framed control label help>{input}</Framed> }.into_any()
     };
-    view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name>{framed}</div> }.into_any()
+    view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name>{framed}</div> }
+        .into_any()
 }
 
-fn input(
-    draft: Draft,
-    field: &'static Field,
-    fixed: bool,
-    control: Control,
-    name: Signal<String>,
-) -> AnyView {
+fn input(draft: Draft, field: &'static Field, fixed: bool, control: Control, name: Signal<String>) -> AnyView {
     let label_of = name;
     let text = move || match draft.value(field.name) {
         Value::String(text) => text,
-        Value::Number(number) if field.kind == Kind::Money => {
-            Money(number.as_i64().unwrap_or_default()).to_string()
-        }
+        Value::Number(number) if field.kind == Kind::Money => Money(number.as_i64().unwrap_or_default()).to_string(),
         Value::Number(number) => number.to_string(),
         _ => String::new(),
     };
@@ -114,11 +100,7 @@ fn input(
             let options = Signal::derive(move || {
                 let none = clearable.then(|| (String::new(), t("ui-none-chosen")));
                 none.into_iter()
-                    .chain(
-                        set.slugs
-                            .iter()
-                            .map(|slug| ((*slug).to_owned(), t(&set.label_key(slug)))),
-                    )
+                    .chain(set.slugs.iter().map(|slug| ((*slug).to_owned(), t(&set.label_key(slug)))))
                     .collect::<Vec<_>>()
             });
             view! {
@@ -131,9 +113,8 @@ fn input(
         Kind::Link(_) => {
             let id = draft.record.with_untracked(|record| record.int(field.name));
             let value = RwSignal::new(id.map(|id| labelled(draft, field, id)));
-            let changed = move |row: Option<Labelled>| {
-                draft.set(field.name, row.map_or(Value::Null, |row| row.id.into()))
-            };
+            let changed =
+                move |row: Option<Labelled>| draft.set(field.name, row.map_or(Value::Null, |row| row.id.into()));
             view! {
                 <Combobox control value source=source(draft, field) name disabled=fixed
                     placeholder=Signal::derive(|| t("ui-search-choose"))
@@ -144,11 +125,7 @@ fn input(
         }
         Kind::Links(_) => {
             let ids = draft.record.with_untracked(|record| record.ids(field.name));
-            let value = RwSignal::new(
-                ids.into_iter()
-                    .map(|id| labelled(draft, field, id))
-                    .collect::<Vec<_>>(),
-            );
+            let value = RwSignal::new(ids.into_iter().map(|id| labelled(draft, field, id)).collect::<Vec<_>>());
             let changed = move |rows: Vec<Labelled>| {
                 let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
                 draft.set(field.name, ids.into());
@@ -164,29 +141,18 @@ fn input(
 }
 
 fn source(draft: Draft, field: &'static Field) -> crate::ui::Source {
-    link_source(draft.entity, field, move |within| {
-        draft.record.with_untracked(|record| record.int(within))
-    })
+    link_source(draft.entity, field, move |within| draft.record.with_untracked(|record| record.int(within)))
 }
 
 fn labelled(draft: Draft, field: &Field, id: i64) -> Labelled {
-    let label = draft.labels.with_untracked(|labels| {
-        labels
-            .get(field.name)
-            .and_then(|labels| labels.get(&id))
-            .cloned()
-    });
-    Labelled {
-        id,
-        label: label.unwrap_or_else(|| format!("#{id}")),
-    }
+    let label =
+        draft.labels.with_untracked(|labels| labels.get(field.name).and_then(|labels| labels.get(&id)).cloned());
+    Labelled { id, label: label.unwrap_or_else(|| format!("#{id}")) }
 }
 
 /// A whole number, or the text as it stands when it is none (the check says so).
 fn whole(text: String) -> Value {
-    campus_model::fold(text.trim())
-        .parse::<i64>()
-        .map_or_else(|_| Value::String(text), Value::from)
+    campus_model::fold(text.trim()).parse::<i64>().map_or_else(|_| Value::String(text), Value::from)
 }
 
 /// An amount in minor units, or the text as it stands.

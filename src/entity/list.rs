@@ -14,9 +14,7 @@ use crate::api;
 use crate::fetch::{Fetched, fetch};
 use crate::i18n::{t, t_with};
 use crate::session::{Can, use_session};
-use crate::ui::{
-    Button, Control, Empty, ErrorState, Icon, LinkButton, Look, PageHeader, SearchInput, Skeleton,
-};
+use crate::ui::{Button, Control, Empty, ErrorState, Icon, LinkButton, Look, PageHeader, SearchInput, Skeleton};
 
 /// The list screen.
 #[component]
@@ -44,11 +42,7 @@ pub fn EntityList(
 
     let navigate = use_navigate();
     let go = Callback::new(move |(query, replace): (ListQuery, bool)| {
-        let options = NavigateOptions {
-            replace,
-            scroll: false,
-            ..Default::default()
-        };
+        let options = NavigateOptions { replace, scroll: false, ..Default::default() };
         navigate(&place::with_query(entity, &query.to_query()), options);
     });
     let push = Callback::new(move |query: ListQuery| go.run((query, false)));
@@ -88,12 +82,8 @@ pub fn EntityList(
 
 /// The state that an address holds, with the page size last chosen; the unusable parameter, if there is one.
 fn parse(entity: &'static Entity, search: &str) -> Result<ListQuery, String> {
-    let permissions = use_session()
-        .now()
-        .map(|session| session.permissions.clone())
-        .unwrap_or_default();
-    let mut query =
-        ListQuery::parse(entity, search, &permissions).map_err(|error| error.parameter)?;
+    let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
+    let mut query = ListQuery::parse(entity, search, &permissions).map_err(|error| error.parameter)?;
     if !search.contains("limit=")
         && let Some(size) = remembered_size()
     {
@@ -173,7 +163,8 @@ fn Rows(
         }
     };
     let waiting = move || rows.loading.get() && rows.data.with(Option::is_some);
-    view! { <div class:dim-late=waiting aria-busy=move || if waiting() { "true" } else { "false" }>{content}</div> }.into_any()
+    view! { <div class:dim-late=waiting aria-busy=move || if waiting() { "true" } else { "false" }>{content}</div> }
+        .into_any()
 }
 
 #[component]

@@ -45,20 +45,10 @@ pub fn Pager(
         query.after = after;
         place::with_query(entity, &query.to_query())
     };
-    let steps = if page.exact && query.after.is_none() {
-        numbered(&page, size, &href)
-    } else {
-        onwards(&page, &query, &href)
-    };
+    let steps =
+        if page.exact && query.after.is_none() { numbered(&page, size, &href) } else { onwards(&page, &query, &href) };
     let sizes = Signal::derive(|| {
-        SIZES
-            .map(|size| {
-                (
-                    size.to_string(),
-                    t_with("ui-page-size", &[("count", size.into())]),
-                )
-            })
-            .to_vec()
+        SIZES.map(|size| (size.to_string(), t_with("ui-page-size", &[("count", size.into())]))).to_vec()
     });
     let (total, exact) = (page.total, page.exact);
     let count = move || {
@@ -66,11 +56,7 @@ pub fn Pager(
         let total = total as f64;
         let shown = number(total);
         t_with(
-            if exact {
-                "ui-results"
-            } else {
-                "ui-results-more"
-            },
+            if exact { "ui-results" } else { "ui-results-more" },
             &[("count", total.into()), ("shown", shown.into())],
         )
     };
@@ -102,9 +88,7 @@ fn numbered(page: &Page, size: u32, href: Href) -> AnyView {
     }
     let current = page.page.unwrap_or(1).clamp(1, last);
     // The first, the last, and two around the current one.
-    let mut numbers: Vec<u64> = (1..=last)
-        .filter(|n| *n == 1 || *n == last || n.abs_diff(current) <= 1)
-        .collect();
+    let mut numbers: Vec<u64> = (1..=last).filter(|n| *n == 1 || *n == last || n.abs_diff(current) <= 1).collect();
     numbers.dedup();
     let mut before = 0;
     let items = numbers.into_iter().map(|number| {
@@ -120,13 +104,7 @@ fn numbered(page: &Page, size: u32, href: Href) -> AnyView {
     }).collect_view();
     let previous = (current > 1).then(|| href(Some(current - 1), None));
     let next = (current < last).then(|| href(Some(current + 1), None));
-    frame(
-        previous,
-        "chevron-left",
-        "ui-page-previous",
-        items.into_any(),
-        next,
-    )
+    frame(previous, "chevron-left", "ui-page-previous", items.into_any(), next)
 }
 
 fn onwards(page: &Page, query: &ListQuery, href: Href) -> AnyView {

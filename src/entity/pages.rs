@@ -16,22 +16,14 @@ fn named(with_id: bool) -> Memo<Option<(&'static str, i64)>> {
     Memo::new(move |_| {
         params.with(|params| {
             let entity = entities::find(&params.get("entity")?)?;
-            let id = if with_id {
-                params.get("id")?.parse().ok().filter(|id| *id > 0)?
-            } else {
-                0
-            };
+            let id = if with_id { params.get("id")?.parse().ok().filter(|id| *id > 0)? } else { 0 };
             Some((entity.name, id))
         })
     })
 }
 
 /// Draws a screen for what is named, if the action on it is granted.
-fn guarded(
-    with_id: bool,
-    action: &'static str,
-    screen: fn(&'static Entity, i64) -> AnyView,
-) -> impl Fn() -> AnyView {
+fn guarded(with_id: bool, action: &'static str, screen: fn(&'static Entity, i64) -> AnyView) -> impl Fn() -> AnyView {
     let named = named(with_id);
     let granted = Memo::new(move |_| {
         let (name, _) = named.get()?;
@@ -50,31 +42,23 @@ fn guarded(
 /// `/{entity}`
 #[component]
 pub fn ListPage() -> impl IntoView {
-    guarded(false, "list", |entity, _| {
-        view! { <EntityList entity/> }.into_any()
-    })
+    guarded(false, "list", |entity, _| view! { <EntityList entity/> }.into_any())
 }
 
 /// `/{entity}/{id}`
 #[component]
 pub fn RecordPage() -> impl IntoView {
-    guarded(true, "view", |entity, id| {
-        view! { <EntityRecord entity id/> }.into_any()
-    })
+    guarded(true, "view", |entity, id| view! { <EntityRecord entity id/> }.into_any())
 }
 
 /// `/{entity}/new`
 #[component]
 pub fn NewPage() -> impl IntoView {
-    guarded(false, "add", |entity, _| {
-        view! { <EntityForm entity id=None/> }.into_any()
-    })
+    guarded(false, "add", |entity, _| view! { <EntityForm entity id=None/> }.into_any())
 }
 
 /// `/{entity}/{id}/edit`
 #[component]
 pub fn FormPage() -> impl IntoView {
-    guarded(true, "edit", |entity, id| {
-        view! { <EntityForm entity id=Some(id)/> }.into_any()
-    })
+    guarded(true, "edit", |entity, id| view! { <EntityForm entity id=Some(id)/> }.into_any())
 }

@@ -20,19 +20,13 @@ pub(super) fn remember(entity: &'static Entity, query: &str) {
 
 /// The list one came from, or the whole one.
 pub(super) fn list(entity: &'static Entity) -> String {
-    let query = LISTS
-        .with_borrow(|lists| lists.get(entity.name).cloned())
-        .unwrap_or_default();
+    let query = LISTS.with_borrow(|lists| lists.get(entity.name).cloned()).unwrap_or_default();
     with_query(entity, &query)
 }
 
 /// A list with this state.
 pub(super) fn with_query(entity: &'static Entity, query: &str) -> String {
-    if query.is_empty() {
-        format!("/{}", entity.name)
-    } else {
-        format!("/{}?{query}", entity.name)
-    }
+    if query.is_empty() { format!("/{}", entity.name) } else { format!("/{}?{query}", entity.name) }
 }
 
 /// The address of a row.

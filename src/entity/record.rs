@@ -37,8 +37,7 @@ pub fn EntityRecord(
         .into_any(),
         (None, None) => view! { <Skeleton/> }.into_any(),
         (None, Some(view)) => {
-            view! { <Shown entity view doomed crumbs reload=Callback::new(move |()| row.retry())/> }
-                .into_any()
+            view! { <Shown entity view doomed crumbs reload=Callback::new(move |()| row.retry())/> }.into_any()
         }
     };
     view! {
@@ -61,10 +60,7 @@ fn Shown(
     let title = Signal::derive(move || label(&text));
     let subtitle = Signal::derive(move || t(&entity.label_for_one()));
     let may = |action: &str| {
-        entity
-            .operation(action)
-            .is_some_and(|operation| untrack(|| allowed(operation)))
-            && record.allows(action)
+        entity.operation(action).is_some_and(|operation| untrack(|| allowed(operation))) && record.allows(action)
     };
     let edit = may("edit").then(|| view! {
         <LinkButton href=format!("/{}/{}/edit", entity.name, record.id()) icon="pencil" operation=format!("{}.edit", entity.name)>{move || t("ui-edit")}</LinkButton>
@@ -73,20 +69,12 @@ fn Shown(
     let delete = may("delete").then(|| view! {
         <Button icon="trash-2" operation=format!("{}.delete", entity.name) on_click=move |_| doomed.set(Some(row.clone()))>{move || t("ui-delete")}</Button>
     });
-    let context = RecordContext {
-        entity,
-        record: record.clone(),
-        links: links.clone(),
-        reload,
-    };
+    let context = RecordContext { entity, record: record.clone(), links: links.clone(), reload };
     let additions = overrides(entity.name);
     let own = additions.record_actions.map(|view| view(context.clone()));
     let panel = additions.record_panel.map(|view| view(context));
 
-    let permissions = use_session()
-        .now()
-        .map(|session| session.permissions.clone())
-        .unwrap_or_default();
+    let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
     let shown = |field: &&'static Field| field.readable(&permissions) && record.has(field.name);
     let fields = entity.fields.iter().filter(shown).map(|field| {
         let wide = matches!(field.kind, Kind::LongText | Kind::Links(_));

@@ -22,10 +22,7 @@ pub fn Related(
     /// The row.
     id: i64,
 ) -> impl IntoView {
-    let permissions = use_session()
-        .now()
-        .map(|session| session.permissions.clone())
-        .unwrap_or_default();
+    let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
     let lists = entities::ALL.iter().flat_map(|other| {
         let pointing: Vec<&'static Field> = other
             .fields
@@ -33,18 +30,11 @@ pub fn Related(
             .filter(|field| field.target() == Some(entity.name) && field.readable(&permissions))
             .collect();
         let several = pointing.len() > 1;
-        pointing
-            .into_iter()
-            .map(move |field| (*other, field, several))
+        pointing.into_iter().map(move |field| (*other, field, several))
     });
-    let lists = lists.filter(|(other, _, _)| {
-        other
-            .operation("list")
-            .is_some_and(|operation| permissions.allow(operation))
-    });
-    let lists = lists
-        .map(|(other, field, several)| view! { <List other field several id/> })
-        .collect_view();
+    let lists =
+        lists.filter(|(other, _, _)| other.operation("list").is_some_and(|operation| permissions.allow(operation)));
+    let lists = lists.map(|(other, field, several)| view! { <List other field several id/> }).collect_view();
     view! { <div class="mt-5 flex flex-col gap-5">{lists}</div> }.into_any()
 }
 
@@ -60,33 +50,22 @@ fn List(other: &'static Entity, field: &'static Field, several: bool, id: i64) -
     });
     let title = Signal::derive(move || {
         let name = t(&other.label_for_many());
-        if several {
-            format!("{name} · {}", t(&other.field_label(field)))
-        } else {
-            name
-        }
+        if several { format!("{name} · {}", t(&other.field_label(field))) } else { name }
     });
     let total = move || {
         rows.data.with(|page| {
             page.as_ref().map(|page| {
                 #[allow(clippy::cast_precision_loss, reason = "at most 10,000")]
                 let total = number(page.total as f64);
-                if page.exact {
-                    total
-                } else {
-                    format!("{total}+")
-                }
+                if page.exact { total } else { format!("{total}+") }
             })
         })
     };
     let whole = place::with_query(other, &condition.to_query());
-    let may_add = !field.computed
-        && other
-            .operation("add")
-            .is_some_and(|operation| untrack(|| allowed(operation)));
+    let may_add = !field.computed && other.operation("add").is_some_and(|operation| untrack(|| allowed(operation)));
     let add = may_add.then(|| view! {
         <LinkButton href=format!("/{}/new?{}={id}", other.name, field.name) icon="plus" operation=format!("{}.add", other.name)
-            label=t_with("ui-add-one", &[("entity", t(&other.label_for_one()).into())])>{move || t("ui-add")}</LinkButton>
+            label=Signal::derive(move || t_with("ui-add-one", &[("entity", t(&other.label_for_one()).into())]))>{move || t("ui-add")}</LinkButton>
     });
     let heading = crate::ui::dialog::next_id("related");
     view! {

@@ -25,13 +25,7 @@ pub fn link_source(
 
 /// A closed list as rows: the id is the place in the list.
 pub(super) fn choice_rows(set: &'static ChoiceSet) -> Vec<Labelled> {
-    (0i64..)
-        .zip(set.slugs)
-        .map(|(id, slug)| Labelled {
-            id,
-            label: format!("§{}", set.label_key(slug)),
-        })
-        .collect()
+    (0i64..).zip(set.slugs).map(|(id, slug)| Labelled { id, label: format!("§{}", set.label_key(slug)) }).collect()
 }
 
 /// A closed list as a source.
@@ -40,11 +34,6 @@ pub(super) fn choice_source(set: &'static ChoiceSet) -> Source {
         let q = campus_model::fold(&q);
         let mut choices = choice_rows(set);
         choices.retain(|row| campus_model::fold(&label(&row.label)).contains(&q));
-        Box::pin(async move {
-            Ok(Choices {
-                choices,
-                more: false,
-            })
-        })
+        Box::pin(async move { Ok(Choices { choices, more: false }) })
     })
 }

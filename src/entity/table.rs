@@ -40,29 +40,17 @@ pub fn Table(
     #[prop(default = usize::MAX)]
     most: usize,
 ) -> impl IntoView {
-    let permissions = use_session()
-        .now()
-        .map(|session| session.permissions.clone())
-        .unwrap_or_default();
-    let fields: Vec<&'static Field> = columns(entity)
-        .into_iter()
-        .filter(|field| field.readable(&permissions))
-        .take(most)
-        .collect();
-    let may = |action: &str| {
-        entity
-            .operation(action)
-            .is_some_and(|operation| permissions.allow(operation))
-    };
+    let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
+    let fields: Vec<&'static Field> =
+        columns(entity).into_iter().filter(|field| field.readable(&permissions)).take(most).collect();
+    let may = |action: &str| entity.operation(action).is_some_and(|operation| permissions.allow(operation));
     let opens = may("view");
     // RB-05: who may neither edit nor delete sees no column for it.
     let own = overrides(entity.name).row_actions;
     let actions = actions.filter(|_| may("edit") || may("delete") || own.is_some());
 
-    let label_key = label_field(entity)
-        .map_or_else(|| entity.label_for_one(), |field| entity.field_label(field));
-    let label_head =
-        view! { <Head key=label_key.clone() field=label_order(entity) order numeric=false/> };
+    let label_key = label_field(entity).map_or_else(|| entity.label_for_one(), |field| entity.field_label(field));
+    let label_head = view! { <Head key=label_key.clone() field=label_order(entity) order numeric=false/> };
     let heads = fields.iter().map(|field| {
         view! { <Head key=entity.field_label(field) field=Some(*field).filter(|field| field.sortable()) order numeric=numeric(field)/> }
     }).collect_view();
@@ -96,22 +84,13 @@ fn Head(
     order: Option<(Signal<Vec<Sort>>, Callback<String>)>,
     numeric: bool,
 ) -> impl IntoView {
-    let class = if numeric {
-        "text-right whitespace-nowrap"
-    } else {
-        "whitespace-nowrap"
-    };
+    let class = if numeric { "text-right whitespace-nowrap" } else { "whitespace-nowrap" };
     let text = Signal::derive(move || t(&key));
     let Some((field, (order, sort))) = field.zip(order) else {
         return view! { <th role="columnheader" scope="col" class=class>{text}</th> }.into_any();
     };
     let direction = Memo::new(move |_| {
-        order.with(|order| {
-            order
-                .iter()
-                .find(|sort| sort.field == field.name)
-                .map(|sort| sort.descending)
-        })
+        order.with(|order| order.iter().find(|sort| sort.field == field.name).map(|sort| sort.descending))
     });
     let aria = move || match direction.get() {
         Some(true) => Some("descending"),
@@ -141,11 +120,7 @@ fn Row(
     let text = record.label().to_owned();
     let name = Signal::derive(move || {
         let text = label(&text);
-        if text.is_empty() {
-            "—".to_owned()
-        } else {
-            text
-        }
+        if text.is_empty() { "—".to_owned() } else { text }
     });
     let first = if opens {
         view! { <A href=place::record(entity.name, record.id()) attr:class="link-plain font-medium" attr:data-operation=format!("{}.view", entity.name)>{name}</A> }.into_any()
@@ -185,24 +160,16 @@ fn Actions(
 ) -> impl IntoView {
     let session = use_session().now();
     let may = |action: &str| {
-        let granted = entity.operation(action).is_some_and(|operation| {
-            session
-                .as_ref()
-                .is_some_and(|session| session.permissions.allow(operation))
-        });
+        let granted = entity
+            .operation(action)
+            .is_some_and(|operation| session.as_ref().is_some_and(|session| session.permissions.allow(operation)));
         granted && record.allows(action)
     };
-    let said = move |key: &'static str| {
-        Signal::derive(move || crate::i18n::t_with(key, &[("label", name.get().into())]))
-    };
-    let own = overrides(entity.name).row_actions.map(|view| {
-        view(RecordContext {
-            entity,
-            record: record.clone(),
-            links,
-            reload: actions.reload,
-        })
-    });
+    let said =
+        move |key: &'static str| Signal::derive(move || crate::i18n::t_with(key, &[("label", name.get().into())]));
+    let own = overrides(entity.name)
+        .row_actions
+        .map(|view| view(RecordContext { entity, record: record.clone(), links, reload: actions.reload }));
     let edit = may("edit").then(|| {
         let href = format!("/{}/{}/edit?back=list", entity.name, record.id());
         let label = said("ui-edit-label");
@@ -222,21 +189,14 @@ fn Actions(
             </button>
         }
     });
-    view! { <div class="flex items-center justify-end gap-0.5">{own}{edit}{delete}</div> }
-        .into_any()
+    view! { <div class="flex items-center justify-end gap-0.5">{own}{edit}{delete}</div> }.into_any()
 }
 
 /// How a click on a head changes the order: upwards, downwards, the entity's own.
 pub(super) fn next_order(order: &[Sort], field: &str) -> Vec<Sort> {
     match order.iter().find(|sort| sort.field == field) {
-        None => vec![Sort {
-            field: field.to_owned(),
-            descending: false,
-        }],
-        Some(sort) if !sort.descending => vec![Sort {
-            field: field.to_owned(),
-            descending: true,
-        }],
+        None => vec![Sort { field: field.to_owned(), descending: false }],
+        Some(sort) if !sort.descending => vec![Sort { field: field.to_owned(), descending: true }],
         Some(_) => Vec::new(),
     }
 }

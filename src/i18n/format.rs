@@ -40,35 +40,21 @@ fn formatted(name: &str, dates: bool, options: &[(&str, JsValue)], value: &JsVal
             })
             .clone()
     });
-    format
-        .call1(&JsValue::NULL, value)
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+    format.call1(&JsValue::NULL, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 /// A number with the language's grouping and decimal mark.
 #[must_use]
 pub fn number(value: f64) -> String {
-    formatted(
-        "number",
-        false,
-        &[("maximumFractionDigits", 2.into())],
-        &value.into(),
-    )
+    formatted("number", false, &[("maximumFractionDigits", 2.into())], &value.into())
 }
 
 /// Money in the organisation's currency.
 #[must_use]
 pub fn money(amount: Money) -> String {
-    let currency = use_session().get().map_or_else(
-        || "CNY".to_owned(),
-        |session| session.organisation.currency.clone(),
-    );
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "amounts stay below 2^53 minor units"
-    )]
+    let currency =
+        use_session().get().map_or_else(|| "CNY".to_owned(), |session| session.organisation.currency.clone());
+    #[allow(clippy::cast_precision_loss, reason = "amounts stay below 2^53 minor units")]
     let value = amount.0 as f64 / 100.0;
     formatted(
         &format!("money {currency}"),
@@ -85,12 +71,7 @@ pub fn money(amount: Money) -> String {
 fn day(name: &str, options: &[(&str, JsValue)], date: NaiveDate) -> String {
     let mut all = vec![("timeZone", JsValue::from("UTC"))];
     all.extend_from_slice(options);
-    formatted(
-        name,
-        true,
-        &all,
-        &Date::new(&date.to_string().into()).into(),
-    )
+    formatted(name, true, &all, &Date::new(&date.to_string().into()).into())
 }
 
 /// A calendar day: 2026/11/22, 22 Nov 2026.
@@ -102,44 +83,24 @@ pub fn date(date: NaiveDate) -> String {
 /// A day without its year, for narrow places.
 #[must_use]
 pub fn month_day(date: NaiveDate) -> String {
-    day(
-        "month_day",
-        &[("month", "short".into()), ("day", "numeric".into())],
-        date,
-    )
+    day("month_day", &[("month", "short".into()), ("day", "numeric".into())], date)
 }
 
 /// A day in full, with the day of the week.
 #[must_use]
 pub fn weekday(date: NaiveDate) -> String {
-    let options = [
-        ("weekday", "long".into()),
-        ("month", "long".into()),
-        ("day", "numeric".into()),
-    ];
+    let options = [("weekday", "long".into()), ("month", "long".into()), ("day", "numeric".into())];
     day("weekday", &options, date)
 }
 
 /// An instant, in the organisation's time zone.
 #[must_use]
 pub fn datetime(instant: DateTime<Utc>) -> String {
-    let zone = use_session().get().map_or_else(
-        || "UTC".to_owned(),
-        |session| session.organisation.time_zone.clone(),
-    );
-    let options = [
-        ("dateStyle", "medium".into()),
-        ("timeStyle", "short".into()),
-        ("timeZone", zone.as_str().into()),
-    ];
+    let zone = use_session().get().map_or_else(|| "UTC".to_owned(), |session| session.organisation.time_zone.clone());
+    let options = [("dateStyle", "medium".into()), ("timeStyle", "short".into()), ("timeZone", zone.as_str().into())];
     #[allow(clippy::cast_precision_loss, reason = "milliseconds of our time fit")]
     let milliseconds = instant.timestamp_millis() as f64;
-    formatted(
-        &format!("datetime {zone}"),
-        true,
-        &options,
-        &Date::new(&milliseconds.into()).into(),
-    )
+    formatted(&format!("datetime {zone}"), true, &options, &Date::new(&milliseconds.into()).into())
 }
 
 /// A time of day, without the seconds nobody asked for.

@@ -17,9 +17,7 @@ pub fn label(text: &str) -> String {
     while let Some(at) = rest.find('§') {
         out.push_str(&rest[..at]);
         rest = &rest[at + '§'.len_utf8()..];
-        let end = rest
-            .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
         out.push_str(&t(&rest[..end]));
         rest = &rest[end..];
     }
@@ -36,28 +34,18 @@ pub fn problem_text(problem: &Problem) -> String {
     {
         return with_params(&format!("reason-{reason}"), &problem.params, None);
     }
-    with_params(
-        &format!("problem-{}", problem.code.slug()),
-        &problem.params,
-        None,
-    )
+    with_params(&format!("problem-{}", problem.code.slug()), &problem.params, None)
 }
 
 /// What a violation says; fields in its parameters are named as `entity` names them (reactive).
 #[must_use]
 pub fn violation_text(entity: Option<&Entity>, violation: &Violation) -> String {
-    with_params(
-        &format!("violation-{}", violation.code),
-        &violation.params,
-        entity,
-    )
+    with_params(&format!("violation-{}", violation.code), &violation.params, entity)
 }
 
 fn with_params(key: &str, params: &Map<String, Value>, entity: Option<&Entity>) -> String {
-    let variables: Vec<(&str, FluentValue<'static>)> = params
-        .iter()
-        .map(|(name, value)| (name.as_str(), variable(name, value, entity)))
-        .collect();
+    let variables: Vec<(&str, FluentValue<'static>)> =
+        params.iter().map(|(name, value)| (name.as_str(), variable(name, value, entity))).collect();
     t_with(key, &variables)
 }
 

@@ -126,12 +126,12 @@ pub fn LinkButton(
     operation: Option<String>,
     /// Said instead of the text, where the text alone is not enough.
     #[prop(optional, into)]
-    label: Option<String>,
+    label: MaybeProp<String>,
     /// The text.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <A href=href attr:class=look.class() attr:data-operation=operation attr:aria-label=label>
+        <A href=href attr:class=look.class() attr:data-operation=operation attr:aria-label=move || label.get()>
             {icon.map(|name| view! { <Icon name=name/> })}
             {children()}
         </A>

@@ -50,11 +50,7 @@ pub fn Combobox(
     // Opened without typing, the list starts unfiltered.
     let question = move || {
         let text = picking.text.get_untracked();
-        if text == untrack(shown) {
-            String::new()
-        } else {
-            text
-        }
+        if text == untrack(shown) { String::new() } else { text }
     };
     view! {
         <div

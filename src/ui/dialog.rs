@@ -33,11 +33,7 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    let width = if wide {
-        "modal-box max-w-3xl"
-    } else {
-        "modal-box max-w-lg"
-    };
+    let width = if wide { "modal-box max-w-3xl" } else { "modal-box max-w-lg" };
     view! {
         <dialog
             node_ref=node

@@ -22,12 +22,7 @@ impl Control {
     /// An input with this id and nothing else to say.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            required: false,
-            help: false,
-            error: Signal::derive(|| None),
-        }
+        Self { id: id.into(), required: false, help: false, error: Signal::derive(|| None) }
     }
 
     /// A value must be given.
@@ -90,12 +85,7 @@ pub fn Field(
     /// The input.
     children: Children,
 ) -> impl IntoView {
-    let Control {
-        id,
-        required,
-        help: helped,
-        error,
-    } = control;
+    let Control { id, required, help: helped, error } = control;
     let mark = required.then(|| {
         view! {
             <span class="text-xs font-normal text-muted">{move || t("ui-required")}</span>

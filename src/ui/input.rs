@@ -33,11 +33,7 @@ pub fn Input(
     #[prop(optional, into)]
     on_blur: Option<Callback<()>>,
 ) -> impl IntoView {
-    let class = if numeric {
-        "input w-full text-right tabular"
-    } else {
-        "input w-full"
-    };
+    let class = if numeric { "input w-full text-right tabular" } else { "input w-full" };
     view! {
         <input
             id=control.id.clone()
@@ -170,11 +166,7 @@ pub fn Select(
     #[prop(optional, into)]
     on_blur: Option<Callback<()>>,
 ) -> impl IntoView {
-    let class = if small {
-        "select select-sm w-auto"
-    } else {
-        "select w-full"
-    };
+    let class = if small { "select select-sm w-auto" } else { "select w-full" };
     view! {
         <select
             id=control.id.clone()

@@ -46,9 +46,7 @@ pub fn Menu(
         };
         match key.as_str() {
             "ArrowDown" => focus_item(&list, |at, count| at.map_or(0, |at| (at + 1) % count)),
-            "ArrowUp" => focus_item(&list, |at, count| {
-                at.map_or(count - 1, |at| (at + count - 1) % count)
-            }),
+            "ArrowUp" => focus_item(&list, |at, count| at.map_or(count - 1, |at| (at + count - 1) % count)),
             "Home" => focus_item(&list, |_, _| 0),
             "End" => focus_item(&list, |_, count| count - 1),
             "Escape" => {
@@ -100,18 +98,13 @@ fn focus_item(list: &web_sys::HtmlElement, next: impl Fn(Option<usize>, usize) -
     let Ok(found) = list.query_selector_all("[role^=menuitem]") else {
         return;
     };
-    let items: Vec<web_sys::HtmlElement> = (0..found.length())
-        .filter_map(|at| found.get(at)?.dyn_into().ok())
-        .collect();
+    let items: Vec<web_sys::HtmlElement> =
+        (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect();
     if items.is_empty() {
         return;
     }
     let active = document().active_element();
-    let at = items.iter().position(|item| {
-        active
-            .as_ref()
-            .is_some_and(|active| item.is_same_node(Some(active)))
-    });
+    let at = items.iter().position(|item| active.as_ref().is_some_and(|active| item.is_same_node(Some(active))));
     if let Some(item) = items.get(next(at, items.len())) {
         let _ = item.focus();
     }

@@ -19,19 +19,13 @@ impl Crumb {
     /// A step one can go back to.
     #[must_use]
     pub fn to(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: Some(href.into()),
-        }
+        Self { text: text.into(), href: Some(href.into()) }
     }
 
     /// The page itself.
     #[must_use]
     pub fn here(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: None,
-        }
+        Self { text: text.into(), href: None }
     }
 }
 
@@ -46,7 +40,10 @@ pub fn Breadcrumb() -> impl IntoView {
     view! {
         <nav aria-label=move || t("ui-breadcrumb") class="min-w-0">
             <ol class="flex min-w-0 items-center gap-1 text-sm text-muted">
-                <li class="shrink-0"><A href="/" attr:class="link-quiet">{move || t("ui-home")}</A></li>
+                <li class="shrink-0"><A href="/" attr:class="link-quiet flex min-h-6 items-center" attr:aria-label=move || t("ui-home")>
+                        <span class="sm:hidden"><Icon name="house"/></span>
+                        <span class="hidden sm:inline">{move || t("ui-home")}</span>
+                    </A></li>
                 {move || crumbs.get().into_iter().map(|crumb| view! {
                     <li class="flex min-w-0 items-center gap-1">
                         <Icon name="chevron-right" class="size-3.5"/>
@@ -83,11 +80,7 @@ pub fn PageHeader(
 ) -> impl IntoView {
     Effect::new(move |_| {
         let title = title.get();
-        document().set_title(&if title.is_empty() {
-            "Campus".to_owned()
-        } else {
-            format!("{title} · Campus")
-        });
+        document().set_title(&if title.is_empty() { "Campus".to_owned() } else { format!("{title} · Campus") });
         let mut way = crumbs.get();
         if !root && !title.is_empty() {
             way.push(Crumb::here(title));

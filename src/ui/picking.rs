@@ -90,8 +90,7 @@ impl Picking {
     /// The option the keys stand on.
     pub fn current(self) -> Option<Labelled> {
         let at = self.active.get_untracked()?;
-        self.options
-            .with_untracked(|options| options.get(at).cloned())
+        self.options.with_untracked(|options| options.get(at).cloned())
     }
 
     /// The combobox keys of the ARIA pattern. `true`: Enter chose the current option.
@@ -103,12 +102,10 @@ impl Picking {
         let count = self.options.with_untracked(Vec::len);
         match event.key().as_str() {
             "ArrowDown" | "ArrowUp" if !open => self.ask(q(), false),
-            "ArrowDown" if count > 0 => self
-                .active
-                .update(|at| *at = Some(at.map_or(0, |at| (at + 1) % count))),
-            "ArrowUp" if count > 0 => self
-                .active
-                .update(|at| *at = Some(at.map_or(count - 1, |at| (at + count - 1) % count))),
+            "ArrowDown" if count > 0 => self.active.update(|at| *at = Some(at.map_or(0, |at| (at + 1) % count))),
+            "ArrowUp" if count > 0 => {
+                self.active.update(|at| *at = Some(at.map_or(count - 1, |at| (at + count - 1) % count)))
+            }
             "Enter" if open => {
                 event.prevent_default();
                 event.stop_propagation();

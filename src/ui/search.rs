@@ -47,7 +47,7 @@ pub fn SearchInput(
         });
     };
     view! {
-        <label class="input input-sm w-full sm:w-64">
+        <label class="input input-sm min-w-0 grow basis-40 sm:max-w-64">
             <span class="text-muted"><Icon name="search"/></span>
             <input
                 id=control.id.clone()

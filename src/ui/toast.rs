@@ -28,12 +28,7 @@ fn push(text: String, bad: bool) -> u32 {
     let toasts = toasts();
     let mut id = 0;
     toasts.update(|toasts| {
-        id = toasts
-            .iter()
-            .map(|toast| toast.id)
-            .max()
-            .unwrap_or_default()
-            + 1;
+        id = toasts.iter().map(|toast| toast.id).max().unwrap_or_default() + 1;
         toasts.retain(|toast| toast.text != text);
         toasts.push(Toast { id, text, bad });
         if toasts.len() > MOST {
@@ -87,11 +82,7 @@ pub fn Toasts() -> impl IntoView {
 
 #[component]
 fn One(toast: Toast) -> impl IntoView {
-    let (icon, hue) = if toast.bad {
-        ("circle-alert", "text-error")
-    } else {
-        ("circle-check", "text-success")
-    };
+    let (icon, hue) = if toast.bad { ("circle-alert", "text-error") } else { ("circle-check", "text-success") };
     view! {
         <div class="pointer-events-auto flex w-80 max-w-full items-start gap-2 rounded-box border border-base-300 bg-base-100 py-1.5 pr-1.5 pl-3 text-sm shadow-lg">
             <span class=format!("{hue} py-1.5")><Icon name=icon/></span>

@@ -21,28 +21,16 @@ where
     });
     // In the capture phase, before the router sees the click.
     let follow = Closure::<dyn Fn(web_sys::MouseEvent)>::new(move |event: web_sys::MouseEvent| {
-        let plain =
-            event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key();
-        let link = event.target().and_then(|target| {
-            target
-                .dyn_into::<web_sys::Element>()
-                .ok()?
-                .closest("a[href]")
-                .ok()?
-        });
+        let plain = event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key();
+        let link =
+            event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()?.closest("a[href]").ok()?);
         let leaves = link.is_some_and(|link| {
-            !link
-                .get_attribute("href")
-                .unwrap_or_default()
-                .starts_with('#')
-                && link.get_attribute("target").is_none()
+            !link.get_attribute("href").unwrap_or_default().starts_with('#') && link.get_attribute("target").is_none()
         });
         if plain
             && leaves
             && dirty.try_get_untracked() == Some(true)
-            && !window()
-                .confirm_with_message(&t("ui-unsaved"))
-                .unwrap_or(true)
+            && !window().confirm_with_message(&t("ui-unsaved")).unwrap_or(true)
         {
             event.prevent_default();
             event.stop_propagation();

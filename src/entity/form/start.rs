@@ -8,22 +8,12 @@ use crate::api::{self, ApiError};
 use crate::session::use_session;
 
 /// The row to be changed, or a new one with its defaults and what the address fills in.
-pub(super) async fn read(
-    entity: &'static Entity,
-    id: Option<i64>,
-    prefill: ParamsMap,
-) -> Result<View, ApiError> {
+pub(super) async fn read(entity: &'static Entity, id: Option<i64>, prefill: ParamsMap) -> Result<View, ApiError> {
     if let Some(id) = id {
         return api::view(entity, id).await;
     }
-    let today = use_session()
-        .now()
-        .map(|session| session.organisation.today)
-        .unwrap_or_default();
-    let mut view = View {
-        record: entity.defaults(today),
-        ..View::default()
-    };
+    let today = use_session().now().map(|session| session.organisation.today).unwrap_or_default();
+    let mut view = View { record: entity.defaults(today), ..View::default() };
     for field in entity.inputs() {
         let Some(text) = prefill.get(field.name) else {
             continue;
@@ -55,9 +45,7 @@ async fn label(entity: &'static Entity, field: &str, view: &mut View) {
         Some(id) => vec![id],
         None => view.record.ids(field),
     };
-    let rows = api::pick(entity.name, field, "", &ids, None)
-        .await
-        .unwrap_or_default();
+    let rows = api::pick(entity.name, field, "", &ids, None).await.unwrap_or_default();
     if rows.choices.is_empty() {
         // It cannot be chosen: the form starts without it.
         view.record.set(field, Record::new().get(field).clone());
