@@ -33,17 +33,26 @@ pub struct Context<'a> {
 /// What a hook returns.
 pub type Hooked<'a, T> = Pin<Box<dyn Future<Output = Answer<T>> + Send + 'a>>;
 
+/// Before the check: fills what is worked out by the server. The old row is `None` when one is added.
+pub type Fill = for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a mut Record) -> Hooked<'a, ()>;
+/// After the generic check: faults that need the database. Gets the old row and the whole new one.
+pub type Check = for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a Record) -> Hooked<'a, Violations>;
+/// After a row was written: old (absent when added) and new.
+pub type AfterWrite = for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a Record) -> Hooked<'a, ()>;
+/// Before a row goes to the trash (it may refuse), or after it went.
+pub type OnDelete = for<'a> fn(&'a Context<'a>, &'a Record) -> Hooked<'a, ()>;
+
 /// The hooks of one entity; each may be absent.
 #[derive(Clone, Copy, Default)]
 pub struct Hooks {
-    /// Before the check: fills what is worked out by the server. `old` is `None` when a row is added.
-    pub fill: Option<for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a mut Record) -> Hooked<'a, ()>>,
-    /// After the generic check: faults that need the database. Gets the old row and the whole new one.
-    pub check: Option<for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a Record) -> Hooked<'a, Violations>>,
-    /// After a row was written: old (absent when added) and new.
-    pub after_write: Option<for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a Record) -> Hooked<'a, ()>>,
-    /// Before a row goes to the trash; may refuse.
-    pub before_delete: Option<for<'a> fn(&'a Context<'a>, &'a Record) -> Hooked<'a, ()>>,
-    /// After it went.
-    pub after_delete: Option<for<'a> fn(&'a Context<'a>, &'a Record) -> Hooked<'a, ()>>,
+    /// See [`Fill`].
+    pub fill: Option<Fill>,
+    /// See [`Check`].
+    pub check: Option<Check>,
+    /// See [`AfterWrite`].
+    pub after_write: Option<AfterWrite>,
+    /// See [`OnDelete`].
+    pub before_delete: Option<OnDelete>,
+    /// See [`OnDelete`].
+    pub after_delete: Option<OnDelete>,
 }

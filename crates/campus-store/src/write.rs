@@ -63,24 +63,23 @@ pub async fn insert(
     Ok(id)
 }
 
-/// Changes the keys of `changes` in the row at `version`; `whole` is the row with the changes laid over it.
+/// Changes the keys of `changes` in a row that is still as it was read.
 ///
 /// # Errors
-/// [`StoreError::Stale`] when the row is not at `version` any more; else as [`insert`].
+/// [`StoreError::Stale`] when the row is not at `old`'s version any more; else as [`insert`].
 pub async fn update(
     db: &Db,
     entity: &Entity,
-    id: i64,
-    version: i64,
+    old: &Record,
     changes: &Record,
-    whole: &Record,
     by_user: i64,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let id = old.id();
     let mut update = touched(db, entity, id, by_user, at);
     update
-        .and_where(by("version").eq(version))
-        .value(t("search_text"), search_text(entity, whole));
+        .and_where(by("version").eq(old.version()))
+        .value(t("search_text"), search_text(entity, &old.patched(changes)));
     for field in entity.columns().filter(|field| changes.has(field.name)) {
         update.value(
             t(field.name),

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use campus_model::{Code, Deleted, Entity, Kind, Operation, Problem, Record, View, Violations};
+use campus_model::{Code, Deleted, Entity, Kind, Operation, Problem, Record, View, Violations, entities};
 use campus_store::Scope;
 use serde_json::Value;
 
@@ -41,12 +41,12 @@ pub async fn edit(
     State(app): State<App>,
     user: CurrentUser,
     db: RequestDb,
-    ServedEntity(entity): ServedEntity,
     Served(operation): Served,
     RowId(id): RowId,
     SeenVersion(version): SeenVersion,
     Input(input): Input<Record>,
 ) -> Answer<Response> {
+    let entity = entities::find(operation.entity).ok_or(Code::NotFound)?;
     let context = context(&app, &db, &user, entity);
     edit_record(&context, operation, id, version, input).await.map(tagged)
 }
@@ -146,7 +146,7 @@ pub async fn edit_record(
     }
     let whole = old.patched(&changes);
     check(context, operation, Some(&old), &whole, |name| changes.has(name)).await?;
-    match campus_store::update(db, entity, id, version, &changes, &whole, user.id, context.now).await {
+    match campus_store::update(db, entity, &old, &changes, user.id, context.now).await {
         Ok(()) => {}
         Err(campus_store::StoreError::Stale) => return Err(stale(view(context, operation, id).await?)),
         Err(error) => return Err(error.into()),

@@ -13,9 +13,12 @@ use crate::user::Grants;
 /// Keeps at most this many people's grants.
 const KEPT: usize = 10_000;
 
-/// Grants by user, each with the organisation's access version it was made at.
+/// Grants by organisation and user, each with the organisation's access version it was made at.
+type Kept = HashMap<(i64, i64), (i64, Arc<Grants>)>;
+
+/// See [`Kept`].
 #[derive(Default)]
-pub struct GrantsCache(Mutex<HashMap<(i64, i64), (i64, Arc<Grants>)>>);
+pub struct GrantsCache(Mutex<Kept>);
 
 /// Whose grants are asked for.
 #[derive(Clone, Copy, Debug)]

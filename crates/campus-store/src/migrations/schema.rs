@@ -146,7 +146,7 @@ impl Table {
             lines.push("foreign key (org_id) references orgs (id)".to_owned());
         }
         if dialect == Dialect::Sqlite {
-            lines.extend(self.links.iter().map(|link| key(link)));
+            lines.extend(self.links.iter().map(key));
         }
         let mut sql = vec![format!(
             "create table {name} (\n  {}\n)",

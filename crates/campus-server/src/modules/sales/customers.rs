@@ -11,10 +11,12 @@ pub const HOOKS: Hooks =
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {
         let consultant = |record: &Record| record.int("consultant_id");
-        if old.is_none() && consultant(record).is_none() && reaches_own_rows_only(context) {
-            if let Some(staff) = context.user.staff {
-                record.set("consultant_id", staff);
-            }
+        if old.is_none()
+            && consultant(record).is_none()
+            && reaches_own_rows_only(context)
+            && let Some(staff) = context.user.staff
+        {
+            record.set("consultant_id", staff);
         }
         // Taken today, by whoever looks after them from now on.
         let before = old.and_then(consultant);
