@@ -138,7 +138,7 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
         >
             <Faults draft failure/>
             <div class="grid gap-x-5 gap-y-4 p-5 sm:grid-cols-2">{fields}</div>
-            <div class="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 rounded-b-box border-t border-base-300 bg-base-100 px-5 py-3">
+            <div class="sticky bottom-0 z-20 flex flex-wrap items-center justify-end gap-2 rounded-b-box border-t border-base-300 bg-base-100 px-5 py-3">
                 <Button on_click=move |_| leave_asking(dirty, move || leave(id))>{move || t("ui-cancel")}</Button>
                 <Button kind="submit" look=Look::Primary icon="check" busy operation=format!("{}.{action}", entity.name) on_click=|_| ()>{move || t("ui-save")}</Button>
             </div>
@@ -209,7 +209,7 @@ fn Faults(draft: Draft, failure: RwSignal<Option<ApiError>>) -> impl IntoView {
             };
             match field {
                 Some(_) => view! {
-                    <li><button type="button" class="link-plain text-left" on:click=move |_| focus(&name)>{text}</button></li>
+                    <li><button type="button" class="link-plain min-h-6 text-left" on:click=move |_| focus(&name)>{text}</button></li>
                 }.into_any(),
                 None => view! { <li>{text}</li> }.into_any(),
             }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::source::link_source;
 use crate::i18n::t;
+use crate::screens::registry::overrides;
 use crate::ui::{Checkbox, Combobox, Control, Field as Framed, Input, MultiCombobox, Select, TextArea};
 
 /// A field of a form with its label, help and fault.
@@ -28,7 +29,11 @@ pub fn FieldInput(
         .help(field.helped)
         .error(draft.error(field.name));
     let wide = matches!(field.kind, Kind::LongText | Kind::Links(_));
-    let input = input(draft, field, fixed, control.clone(), label);
+    let own = overrides(entity.name).input.and_then(|of| of(field.name));
+    let input = match own {
+        Some(view) => view(draft, field, control.clone()),
+        None => input(draft, field, fixed, control.clone(), label),
+    };
     let framed = if field.kind == Kind::Boolean {
         let (id, error) = (control.id.clone(), control.error);
         view! {
@@ -40,7 +45,7 @@ pub fn FieldInput(
         }
         .into_any()
     } else {
-        view! { <Framed control label help>{input}</Framed> }.into_any()
+        view! { <Framed control label help group=own.is_some()>{input}</Framed> }.into_any()
     };
     view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name>{framed}</div> }
         .into_any()

@@ -17,6 +17,7 @@ mod source;
 mod table;
 
 pub use cell::{Cell, plain};
+pub use draft::Draft;
 pub use pages::{FormPage, ListPage, NewPage, RecordPage};
 pub use source::link_source;
 pub use table::Table;

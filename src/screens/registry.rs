@@ -1,9 +1,11 @@
 //! Where a screen of its own joins the generic ones: entity name → what is added to its record and rows.
 
-use campus_model::{Entity, Labels, Record};
+use campus_model::{Entity, Field, Labels, Record};
 use leptos::prelude::*;
 
-use super::classroom;
+use super::{access, classroom};
+use crate::entity::Draft;
+use crate::ui::Control;
 
 /// The row that an addition is made for.
 #[derive(Clone)]
@@ -18,6 +20,9 @@ pub struct RecordContext {
     pub reload: Callback<()>,
 }
 
+/// An input of its own: draws the field of a form.
+pub type FieldView = fn(Draft, &'static Field, Control) -> AnyView;
+
 /// What an entity adds to the generic screens.
 #[derive(Clone, Copy, Default)]
 pub struct Overrides {
@@ -27,10 +32,12 @@ pub struct Overrides {
     pub record_panel: Option<fn(RecordContext) -> AnyView>,
     /// Small buttons at the end of each list row.
     pub row_actions: Option<fn(RecordContext) -> AnyView>,
+    /// Inputs of its own in the form, by field.
+    pub input: Option<fn(&str) -> Option<FieldView>>,
 }
 
 /// The additions of an entity.
 #[must_use]
 pub fn overrides(entity: &str) -> Overrides {
-    classroom::overrides(entity).unwrap_or_default()
+    classroom::overrides(entity).or_else(|| access::overrides(entity)).unwrap_or_default()
 }

@@ -79,7 +79,7 @@ pub fn MultiCombobox(
                     name=control.id.clone()
                     type="text"
                     role="combobox"
-                    class="min-w-16 grow"
+                    class="w-16 min-w-16 grow outline-none"
                     autocomplete="off"
                     aria-autocomplete="list"
                     aria-expanded=move || if picking.open.get() { "true" } else { "false" }

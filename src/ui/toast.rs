@@ -68,7 +68,7 @@ pub fn Toasts() -> impl IntoView {
         }
     };
     view! {
-        <div class="pointer-events-none fixed inset-x-4 top-4 z-50 flex flex-col items-center gap-2 md:inset-x-auto md:top-auto md:right-4 md:bottom-4 md:items-end">
+        <div class="pointer-events-none fixed inset-x-4 top-4 z-50 flex flex-col items-center gap-2 md:inset-x-auto md:top-auto md:right-4 md:bottom-16 md:items-end">
             <div role="status" aria-live="polite" class="flex flex-col gap-2">
                 <For each=of(false) key=|toast| toast.id let(toast)><One toast/></For>
             </div>
