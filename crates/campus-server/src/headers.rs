@@ -4,13 +4,13 @@
 use std::any::Any;
 use std::time::Duration;
 
+use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::Router;
 use campus_model::{Code, Problem};
 use http_body_util::Limited;
 use tower::ServiceBuilder;
@@ -44,7 +44,9 @@ const FIXED: [(HeaderName, HeaderValue); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
     (
         HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()"),
+        HeaderValue::from_static(
+            "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()",
+        ),
     ),
 ];
 
@@ -98,8 +100,7 @@ async fn finish(State(policies): State<Policies>, mut request: Request, next: Ne
     }
     let traced = *request.method() == Method::TRACE || *request.method() == Method::CONNECT;
     let head = *request.method() == Method::HEAD;
-    let response =
-        if traced { Refusal::from(Code::MethodNotAllowed).into_response() } else { next.run(request).await };
+    let response = if traced { Refusal::from(Code::MethodNotAllowed).into_response() } else { next.run(request).await };
     let mut response = if head { response } else { explained(response) };
 
     let headers = response.headers_mut();
@@ -186,7 +187,8 @@ async fn limit(request: Request, next: Next) -> Response {
     } else {
         LARGEST
     };
-    let told = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let told =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|told| told > most) {
         return Refusal::from(Code::TooLarge).into_response();
     }

@@ -27,18 +27,19 @@ fn hash_of_inline_script(page: &str) -> Option<String> {
     Some(format!("sha256-{hash}"))
 }
 
-/// Whether the last part of a path names a file.
+/// Whether a path names a file: by an extension, or by a dot before a name, as `/.git/HEAD` has.
 #[cfg_attr(not(feature = "embed-spa"), allow(dead_code, reason = "without the app nothing but its absence is served"))]
 fn names_a_file(path: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|name| name.contains('.'))
+    path.rsplit('/').next().is_some_and(|name| name.contains('.')) || path.contains("/.")
 }
 
 /// Whether a file's name holds trunk's hash of its content: `main-0123456789abcdef.css`.
 #[cfg_attr(not(feature = "embed-spa"), allow(dead_code, reason = "without the app nothing but its absence is served"))]
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    name.split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|part| part.len() >= 15 && part.chars().all(|c| c.is_ascii_hexdigit()) && part.contains(|c: char| c.is_ascii_digit()))
+    name.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| {
+        part.len() >= 12 && part.chars().all(|c| c.is_ascii_hexdigit()) && part.contains(|c: char| c.is_ascii_digit())
+    })
 }
 
 #[cfg(feature = "embed-spa")]
@@ -141,10 +142,23 @@ mod tests {
 
     #[test]
     fn hashed_names_are_told_from_others() {
-        for hashed in ["/main-0123456789abcdef.css", "/campus-web-0f23456789abcdea_bg.wasm", "/theme-8de0cc8b8a4ff6f9.js"] {
+        // A leading zero is not written: fifteen digits are common.
+        for hashed in [
+            "/main-0123456789abcdef.css",
+            "/main-1131a4b3cd1ccf8.css",
+            "/campus-web-0f23456789abcdea_bg.wasm",
+            "/theme-8de0cc8b8a4ff6f9.js",
+        ] {
             assert!(is_hashed(hashed), "{hashed}");
         }
-        for plain in ["/echarts.js", "/locales/zh-CN.ftl", "/icons/icon-180.png", "/manifest.webmanifest", "/snippets/x-0123456789abcdef/inline0.js", "/"] {
+        for plain in [
+            "/echarts.js",
+            "/locales/zh-CN.ftl",
+            "/icons/icon-180.png",
+            "/manifest.webmanifest",
+            "/snippets/x-0123456789abcdef/inline0.js",
+            "/",
+        ] {
             assert!(!is_hashed(plain), "{plain}");
         }
     }

@@ -21,13 +21,24 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
         "students.scores" => builder
             .parameter(query("class", "Which class; the one joined last when absent.", of(Type::Integer)))
             .response("200", json_answer("The data of the bar chart.", "scores")),
-        "classes.roll_template" | "course_records.scores_template" => builder
-            .parameter(query("format", "Which file; xlsx when absent.", one_of(["xlsx", "csv"])))
-            .response("200", ResponseBuilder::new().description("The file to fill in.").content(XLSX, file()).content("text/csv", file()).build()),
+        "classes.roll_template" | "course_records.scores_template" => {
+            builder.parameter(query("format", "Which file; xlsx when absent.", one_of(["xlsx", "csv"]))).response(
+                "200",
+                ResponseBuilder::new()
+                    .description("The file to fill in.")
+                    .content(XLSX, file())
+                    .content("text/csv", file())
+                    .build(),
+            )
+        }
         "classes.import_roll" | "course_records.import_scores" => builder
             .parameter(query("dry_run", "Only say what would happen.", of(Type::Boolean)))
             .request_body(Some(
-                RequestBodyBuilder::new().required(Some(Required::True)).content(XLSX, file()).content("text/csv", file()).build(),
+                RequestBodyBuilder::new()
+                    .required(Some(Required::True))
+                    .content(XLSX, file())
+                    .content("text/csv", file())
+                    .build(),
             ))
             .response("200", json_answer("What was saved, or with faults nothing.", "imported")),
         _ => builder,
@@ -56,7 +67,11 @@ pub fn schemas() -> Vec<Named> {
     let (whole, text) = (|| of(Type::Integer), || of(Type::String));
     let nullable_attendance = || -> RefOr<Schema> {
         let slugs = Attendance::SET.slugs.iter().map(|slug| serde_json::json!(slug)).chain([serde_json::Value::Null]);
-        ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null])).enum_values(Some(slugs)).build().into()
+        ObjectBuilder::new()
+            .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+            .enum_values(Some(slugs))
+            .build()
+            .into()
     };
     let nullable_label = || -> RefOr<Schema> {
         Schema::OneOf(OneOfBuilder::new().item(named("labelled")).item(of(Type::Null)).build()).into()
@@ -69,10 +84,18 @@ pub fn schemas() -> Vec<Named> {
         ("grades", object([("course_record_id", whole()), ("rows", list(named("grade_row")))])),
         (
             "grade_row",
-            object([("id", whole()), ("version", whole()), ("score?", slugs::<Score>()), ("homework_note?", nullable(Type::String))]),
+            object([
+                ("id", whole()),
+                ("version", whole()),
+                ("score?", slugs::<Score>()),
+                ("homework_note?", nullable(Type::String)),
+            ]),
         ),
         ("saved", object([("rows", list(named("saved_row")))])),
-        ("saved_row", object([("id", whole()), ("version", whole()), ("result", one_of(["saved", "unchanged", "stale"]))])),
+        (
+            "saved_row",
+            object([("id", whole()), ("version", whole()), ("result", one_of(["saved", "unchanged", "stale"]))]),
+        ),
         (
             "scores",
             object([

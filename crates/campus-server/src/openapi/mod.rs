@@ -5,15 +5,22 @@ mod extra;
 mod operations;
 mod schemas;
 
+use std::sync::LazyLock;
+
 use axum::Router;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use bytes::Bytes;
 use campus_model::{Code, Group, entities};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
     Components, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Paths, Ref, ResponseBuilder,
 };
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
+use crate::answer::Refusal;
 use crate::app::App;
 
 const ABOUT: &str = "Everything that Campus can do. Each operation is named by its code (`customers.claim`), under which it is \
@@ -28,7 +35,17 @@ const ABOUT: &str = "Everything that Campus can do. Each operation is named by i
 
 /// `GET /api/openapi.json`, and Swagger UI at `/api/docs` from files in the binary.
 pub fn router() -> Router<App> {
-    Router::from(SwaggerUi::new("/api/docs").url("/api/openapi.json", document()))
+    const AT: &str = "/api/openapi.json";
+    Router::from(SwaggerUi::new("/api/docs").config(Config::new([AT]))).route(AT, get(json))
+}
+
+/// Made when it is first asked for.
+async fn json() -> Response {
+    static JSON: LazyLock<Option<Bytes>> = LazyLock::new(|| document().to_json().ok().map(Bytes::from));
+    match &*JSON {
+        Some(json) => ([(header::CONTENT_TYPE, "application/json")], json.clone()).into_response(),
+        None => Refusal::from(Code::Internal).into_response(),
+    }
 }
 
 /// The whole description.
@@ -44,16 +61,22 @@ pub fn document() -> OpenApi {
         operations::describe_picker(entity, &mut paths);
     }
     let tags = groups().map(|group| TagBuilder::new().name(group.slug()).build());
-    let tags = [TagBuilder::new().name(access::TAG).description(Some("Signing in, and the state of the server.")).build()]
-        .into_iter()
-        .chain(tags);
+    let tags =
+        [TagBuilder::new().name(access::TAG).description(Some("Signing in, and the state of the server.")).build()]
+            .into_iter()
+            .chain(tags);
     OpenApiBuilder::new()
         .info(
             InfoBuilder::new()
                 .title("Campus")
                 .version(env!("CARGO_PKG_VERSION"))
                 .description(Some(ABOUT))
-                .license(Some(LicenseBuilder::new().name(env!("CARGO_PKG_LICENSE")).identifier(Some(env!("CARGO_PKG_LICENSE"))).build()))
+                .license(Some(
+                    LicenseBuilder::new()
+                        .name(env!("CARGO_PKG_LICENSE"))
+                        .identifier(Some(env!("CARGO_PKG_LICENSE")))
+                        .build(),
+                ))
                 .build(),
         )
         .paths(paths)
@@ -76,7 +99,10 @@ fn groups() -> impl Iterator<Item = Group> {
 fn components() -> Components {
     let mut components = Components::new();
     let cookie = "Set by signing in; browsers only. Named `__Host-campus_access` where users come over https.";
-    components.add_security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("campus_access", cookie))));
+    components.add_security_scheme(
+        "cookie",
+        SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description("campus_access", cookie))),
+    );
     let mut bearer = Http::new(HttpAuthScheme::Bearer);
     bearer.bearer_format = Some("JWT".to_owned());
     bearer.description = Some("`tokens.access` of a sign-in with `token: true`.".to_owned());
@@ -90,10 +116,14 @@ fn components() -> Components {
         }
     }
     for status in problem_statuses() {
-        let codes: Vec<String> =
-            Code::ALL.iter().filter(|code| code.status() == status).map(|code| format!("`{}` ({})", code.slug(), code.title())).collect();
+        let codes: Vec<String> = Code::ALL
+            .iter()
+            .filter(|code| code.status() == status)
+            .map(|code| format!("`{}` ({})", code.slug(), code.title()))
+            .collect();
         let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("problem"))).build();
-        let response = ResponseBuilder::new().description(codes.join(" ")).content("application/problem+json", problem).build();
+        let response =
+            ResponseBuilder::new().description(codes.join(" ")).content("application/problem+json", problem).build();
         components.responses.insert(format!("problem_{status}"), response.into());
     }
     components

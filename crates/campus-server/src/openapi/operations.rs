@@ -46,9 +46,14 @@ pub fn describe(entity: &'static Entity, operation: &'static Operation) -> Descr
     match operation.action {
         "list" => {
             problems.push(400);
-            builder = builder.parameters(Some(list_parameters(entity))).response("200", json_answer("A page.", &format!("{name}_page")));
+            builder = builder
+                .parameters(Some(list_parameters(entity)))
+                .response("200", json_answer("A page.", &format!("{name}_page")));
         }
-        "view" => builder = builder.response("200", json_answer("The row, with its version as ETag.", &format!("{name}_view"))),
+        "view" => {
+            builder =
+                builder.response("200", json_answer("The row, with its version as ETag.", &format!("{name}_view")))
+        }
         "add" => {
             builder = builder
                 .request_body(Some(json_body(&format!("{name}_input"))))
@@ -63,7 +68,10 @@ pub fn describe(entity: &'static Entity, operation: &'static Operation) -> Descr
             problems.extend([400, 409, 412, 428]);
         }
         "delete" => {
-            builder = builder.parameter(if_match()).response("200", json_answer("The row is in the trash, with this many that belonged to it.", "deleted"));
+            builder = builder.parameter(if_match()).response(
+                "200",
+                json_answer("The row is in the trash, with this many that belonged to it.", "deleted"),
+            );
             problems.retain(|status| *status != 415);
             problems.extend([409, 412, 428]);
         }
@@ -98,23 +106,42 @@ pub fn describe_picker(entity: &'static Entity, paths: &mut Paths) {
             .parameter(query("id", "Only these, to label values that are there already.", several(of(Type::Integer))))
             .response("200", json_answer("Choices, and whether there are more.", "choices"));
         if let Some(Limit::Within { field: other, .. }) = field.limit {
-            builder = builder.parameter(query(other, "The value of the field that decides what may be chosen.", of(Type::Integer)));
+            builder = builder.parameter(query(
+                other,
+                "The value of the field that decides what may be chosen.",
+                of(Type::Integer),
+            ));
         }
         for status in [400u16, 401, 403, 503] {
             builder = builder.response(status.to_string(), Ref::from_response_name(format!("problem_{status}")));
         }
         let shown = entities::find(target).map(|target| target.name).unwrap_or_default();
-        builder = builder.description(Some(format!("Rows of {shown} by id and label, for whoever may list, add or edit {}.", entity.name)));
-        paths.add_path_operation(format!("/api/{}/pick/{}", entity.name, field.name), vec![HttpMethod::Get], builder.build());
+        builder = builder.description(Some(format!(
+            "Rows of {shown} by id and label, for whoever may list, add or edit {}.",
+            entity.name
+        )));
+        paths.add_path_operation(
+            format!("/api/{}/pick/{}", entity.name, field.name),
+            vec![HttpMethod::Get],
+            builder.build(),
+        );
     }
 }
 
 fn list_parameters(entity: &'static Entity) -> Vec<Parameter> {
-    let sortable: Vec<&str> =
-        std::iter::once("id").chain(entity.fields.iter().filter(|field| field.sortable()).map(|field| field.name)).collect();
+    let sortable: Vec<&str> = std::iter::once("id")
+        .chain(entity.fields.iter().filter(|field| field.sortable()).map(|field| field.name))
+        .collect();
     let mut parameters = vec![
         query("q", "Words, each of which the row (or a searched linked row) holds.", of(Type::String)),
-        query("sort", &format!("Up to five columns, most important first, `-` for largest first. Columns: {}.", sortable.join(", ")), of(Type::String)),
+        query(
+            "sort",
+            &format!(
+                "Up to five columns, most important first, `-` for largest first. Columns: {}.",
+                sortable.join(", ")
+            ),
+            of(Type::String),
+        ),
         query("limit", "Rows per page.", number(1, i64::from(campus_model::MOST_ROWS))),
         query("after", "`next` of the page before. A stale one gives the first page.", of(Type::String)),
         query("page", "Number of the page from 1, while the total is exact.", of(Type::Integer)),
@@ -148,7 +175,13 @@ fn filter(field: &Field, op: Op) -> Parameter {
 
 /// A query parameter that may be absent.
 pub fn query(name: &str, about: &str, schema: RefOr<Schema>) -> Parameter {
-    ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(Required::False).description(Some(about)).schema(Some(schema)).build()
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some(about))
+        .schema(Some(schema))
+        .build()
 }
 
 fn several(of: RefOr<Schema>) -> RefOr<Schema> {
@@ -157,7 +190,12 @@ fn several(of: RefOr<Schema>) -> RefOr<Schema> {
 
 #[allow(clippy::cast_precision_loss, reason = "small numbers")]
 fn number(least: i64, most: i64) -> RefOr<Schema> {
-    ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(least as f64)).maximum(Some(most as f64)).build().into()
+    ObjectBuilder::new()
+        .schema_type(Type::Integer)
+        .minimum(Some(least as f64))
+        .maximum(Some(most as f64))
+        .build()
+        .into()
 }
 
 fn id() -> Parameter {

@@ -2,7 +2,9 @@
 
 use campus_model::{Code, Default, Entity, Field, Kind};
 use serde_json::{Value, json};
-use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::schema::{
+    AdditionalProperties, ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, SchemaType, Type,
+};
 use utoipa::openapi::{Ref, RefOr, Schema};
 
 /// Name and schema.
@@ -10,7 +12,9 @@ pub type Named = (&'static str, Schema);
 
 /// An object of exactly these properties; a name that ends in `?` may be absent.
 pub fn object<const N: usize>(properties: [(&str, RefOr<Schema>); N]) -> Schema {
-    let mut object = ObjectBuilder::new().schema_type(Type::Object).additional_properties(Some(AdditionalProperties::FreeForm(false)));
+    let mut object = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)));
     for (name, schema) in properties {
         let (name, optional) = name.strip_suffix('?').map_or((name, false), |name| (name, true));
         object = object.property(name, schema);
@@ -60,13 +64,23 @@ pub fn named(name: impl Into<String>) -> RefOr<Schema> {
 pub fn shared() -> Vec<Named> {
     let codes = Code::ALL.iter().map(|code| code.slug());
     let anything: RefOr<Schema> = ObjectBuilder::new().schema_type(SchemaType::AnyValue).build().into();
-    let row: RefOr<Schema> = ObjectBuilder::new().schema_type(Type::Object).description(Some("The row as it is now.")).build().into();
+    let row: RefOr<Schema> =
+        ObjectBuilder::new().schema_type(Type::Object).description(Some("The row as it is now.")).build().into();
     vec![
-        ("labels", match map(map(of(Type::String))) { RefOr::T(schema) => schema, RefOr::Ref(_) => Schema::default() }),
+        (
+            "labels",
+            match map(map(of(Type::String))) {
+                RefOr::T(schema) => schema,
+                RefOr::Ref(_) => Schema::default(),
+            },
+        ),
         ("labelled", object([("id", of(Type::Integer)), ("label", of(Type::String))])),
         ("choices", object([("choices", list(named("labelled"))), ("more", of(Type::Boolean))])),
         ("deleted", object([("id", of(Type::Integer)), ("with", of(Type::Integer))])),
-        ("violation", object([("field", of(Type::String)), ("code", of(Type::String)), ("params?", map(anything.clone()))])),
+        (
+            "violation",
+            object([("field", of(Type::String)), ("code", of(Type::String)), ("params?", map(anything.clone()))]),
+        ),
         (
             "problem",
             object([
@@ -124,17 +138,20 @@ fn record(entity: &'static Entity) -> Schema {
             object = object.required(field.name);
         }
     }
-    let actions: Vec<&str> = entity.operations().filter(|operation| operation.on_row()).map(|operation| operation.action).collect();
+    let actions: Vec<&str> =
+        entity.operations().filter(|operation| operation.on_row()).map(|operation| operation.action).collect();
     object = object.property("allowed", list(one_of(actions))).required("allowed");
     object.build().into()
 }
 
 fn input(entity: &'static Entity, adding: bool) -> Schema {
-    let mut object =
-        ObjectBuilder::new().schema_type(Type::Object).additional_properties(Some(AdditionalProperties::FreeForm(false)));
+    let mut object = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)));
     for field in entity.inputs().filter(|field| adding || !field.fixed) {
         let default = field.default.filter(|_| adding);
-        object = object.property(field.name, value(field, !field.required || field.default == Some(Default::Filled), default));
+        object = object
+            .property(field.name, value(field, !field.required || field.default == Some(Default::Filled), default));
         if adding && field.required && field.default.is_none() {
             object = object.required(field.name);
         }
@@ -157,9 +174,15 @@ pub fn value(field: &Field, null: bool, default: Option<Default>) -> RefOr<Schem
     };
     let object = match field.kind {
         Kind::Text | Kind::LongText => text().max_length(Some(usize::from(field.max_len))),
-        Kind::Phone => text().max_length(Some(usize::from(field.max_len))).format(Some(SchemaFormat::Custom("phone".into()))),
-        Kind::Email => text().max_length(Some(usize::from(field.max_len))).format(Some(SchemaFormat::Custom("email".into()))),
-        Kind::Secret => format(KnownFormat::Password).max_length(Some(usize::from(field.max_len))).write_only(Some(true).is_some()),
+        Kind::Phone => {
+            text().max_length(Some(usize::from(field.max_len))).format(Some(SchemaFormat::Custom("phone".into())))
+        }
+        Kind::Email => {
+            text().max_length(Some(usize::from(field.max_len))).format(Some(SchemaFormat::Custom("email".into())))
+        }
+        Kind::Secret => {
+            format(KnownFormat::Password).max_length(Some(usize::from(field.max_len))).write_only(Some(true).is_some())
+        }
         Kind::Integer => whole(field.range),
         Kind::Money => whole(field.range).description(Some("In minor units.")),
         Kind::Boolean => ObjectBuilder::new().schema_type(Type::Boolean),
@@ -170,10 +193,18 @@ pub fn value(field: &Field, null: bool, default: Option<Default>) -> RefOr<Schem
             let slugs = set.slugs.iter().map(|slug| json!(slug)).chain(null.then_some(Value::Null));
             text().enum_values(Some(slugs))
         }
-        Kind::Link(target) => ObjectBuilder::new().schema_type(kind(Type::Integer)).minimum(Some(1)).description(Some(format!("A row of {target}."))),
+        Kind::Link(target) => ObjectBuilder::new()
+            .schema_type(kind(Type::Integer))
+            .minimum(Some(1))
+            .description(Some(format!("A row of {target}."))),
         Kind::Links(target) => {
             let id = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).build();
-            return ArrayBuilder::new().items(id).max_items(Some(500)).description(Some(format!("Rows of {target}."))).build().into();
+            return ArrayBuilder::new()
+                .items(id)
+                .max_items(Some(500))
+                .description(Some(format!("Rows of {target}.")))
+                .build()
+                .into();
         }
     };
     let default = default.and_then(|default| match default {

@@ -68,12 +68,18 @@ pub async fn refresh(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
     let (org, session) = parts(&presented).ok_or(Code::SessionEnded)?;
     let now = app.clock.now();
     let db = app.store.write(org).await?;
-    let known = standing(&db, session).await?.filter(|standing| in_force(&app, standing)).ok_or(Code::SessionEnded)?;
+    let mut known = standing(&db, session).await?.filter(|standing| in_force(&app, standing)).ok_or(Code::SessionEnded)?;
     let presented_hash = hash(&presented);
-    let fresh = if presented_hash == known.refresh_hash {
-        let fresh = token(org, session);
-        rotate(&db, session, &known.refresh_hash, &hash(&fresh), now).await?;
-        Some(fresh)
+    let mut fresh = Some(token(org, session)).filter(|_| presented_hash == known.refresh_hash);
+    if let Some(token) = &fresh
+        && !rotate(&db, session, &presented_hash, &hash(token), now).await?
+    {
+        // Another request with the same token was faster: look again.
+        known = standing(&db, session).await?.ok_or(Code::SessionEnded)?;
+        fresh = None;
+    }
+    let fresh = if fresh.is_some() {
+        fresh
     } else if known.previous_hash.as_deref() == Some(&presented_hash)
         && now - known.rotated_at <= Duration::seconds(GRACE_SECONDS)
         && !in_body
@@ -93,7 +99,8 @@ pub async fn refresh(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
     Ok(login::reply(&app, session, access, fresh, in_body))
 }
 
-async fn rotate(db: &Db, session: &str, old: &str, new: &str, now: DateTime<Utc>) -> Answer<()> {
+/// Puts the new token in the place of the old one, unless that has gone already.
+async fn rotate(db: &Db, session: &str, old: &str, new: &str, now: DateTime<Utc>) -> Answer<bool> {
     let mut update = Query::update();
     update
         .table(t("sessions"))
@@ -104,7 +111,7 @@ async fn rotate(db: &Db, session: &str, old: &str, new: &str, now: DateTime<Utc>
         .and_where(by("org_id").eq(db.org()))
         .and_where(by("id").eq(session))
         .and_where(by("refresh_hash").eq(old));
-    if db.run(&update).await? == 1 { Ok(()) } else { Err(Code::SessionEnded.into()) }
+    Ok(db.run(&update).await? == 1)
 }
 
 async fn end(db: &Db, session: &str, now: DateTime<Utc>) -> Answer<()> {

@@ -25,7 +25,9 @@ pub fn delay(failures: i64) -> i64 {
         3..9 => 3,
         9..25 => 10,
         25..50 => 60,
-        _ => 15 * 60,
+        50..100 => 15 * 60,
+        // No more than a hundred guesses in a row within a day.
+        _ => 24 * 3600,
     }
 }
 

@@ -1,1 +1,79 @@
-//! budget
+//! What a first visit loads, in bytes.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The gate of `quality.md`, in bytes of brotli.
+const GATE: usize = 350_000;
+/// On top of it, for the first chart.
+const CHART_GATE: usize = 250_000;
+
+/// dist/, when it is trunk's release build; `cargo xtask test` makes it so, and says so in a stamp.
+fn dist() -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("CAMPUS_TEST_DIST").map(PathBuf::from) {
+        assert!(folder.join("index.html").exists(), "CAMPUS_TEST_DIST holds no index.html");
+        return Some(folder);
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = std::fs::read_to_string(root.join("dist/index.html")).ok();
+    let target =
+        std::env::current_exe().unwrap().ancestors().find(|folder| folder.join("xtask").is_dir()).map(Path::to_owned);
+    let stamp = target.and_then(|target| std::fs::read_to_string(target.join("xtask/spa")).ok());
+    let release = page.is_some_and(|page| stamp == Some(format!("release\n{page}")));
+    if !release {
+        println!("not measured: dist/ is no release build of `cargo xtask`");
+    }
+    release.then(|| root.join("dist"))
+}
+
+fn brotli(bytes: &[u8]) -> usize {
+    let mut packed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 65_536, 11, 22);
+    writer.write_all(bytes).unwrap();
+    drop(writer);
+    packed.len()
+}
+
+/// The files that the page names, and the text in one language that the app fetches before it shows anything.
+fn first_page(dist: &Path) -> BTreeSet<String> {
+    let page = std::fs::read_to_string(dist.join("index.html")).unwrap();
+    let named = page
+        .split(['"', '\''])
+        .filter(|part| part.starts_with('/') && part.contains('.'))
+        .map(|part| part.trim_start_matches('/').to_owned());
+    let mut files: BTreeSet<String> = named.collect();
+    files.insert("index.html".to_owned());
+    // The largest: Chinese takes more bytes than letters, Polish more words.
+    let largest = ["zh-CN", "en", "pl"].into_iter().map(|language| format!("locales/{language}.ftl"));
+    files.extend(largest.max_by_key(|file| brotli(&std::fs::read(dist.join(file)).unwrap())));
+    files
+}
+
+#[test]
+fn the_first_page_is_small() {
+    let Some(dist) = dist() else { return };
+    let files = first_page(&dist);
+    let mut sizes: Vec<(usize, &String)> = files
+        .iter()
+        .map(|file| (brotli(&std::fs::read(dist.join(file)).unwrap_or_else(|_| panic!("{file} is missing"))), file))
+        .collect();
+    sizes.sort();
+    let sum: usize = sizes.iter().map(|(size, _)| size).sum();
+    for kind in [".wasm", ".js", ".css", ".ftl", "theme", "manifest"] {
+        assert!(files.iter().any(|file| file.contains(kind)), "no {kind} among {files:?}");
+    }
+    assert!(
+        !files.iter().any(|file| file.contains("echarts")),
+        "ECharts is loaded with the first chart, not with the first page"
+    );
+    println!("first page: {sum} bytes of brotli in {} files: {sizes:?}", sizes.len());
+    assert!(sum <= GATE, "the first page takes {sum} bytes of brotli, the gate is {GATE}: {sizes:?}");
+}
+
+#[test]
+fn the_first_chart_is_small() {
+    let Some(dist) = dist() else { return };
+    let size = brotli(&std::fs::read(dist.join("echarts.js")).unwrap());
+    assert!(size <= CHART_GATE, "echarts.js takes {size} bytes of brotli, the gate is {CHART_GATE}");
+}

@@ -31,7 +31,8 @@ fn every_declared_operation_is_described_once() {
         described.entry(id).or_default().push(format!("{} {path}", verb.to_uppercase()));
     }
     for operation in entities::operations() {
-        let places = described.get(&operation.code()).unwrap_or_else(|| panic!("{} is not described", operation.code()));
+        let places =
+            described.get(&operation.code()).unwrap_or_else(|| panic!("{} is not described", operation.code()));
         assert_eq!(places, &[format!("{} {}", operation.method.as_str(), operation.path())]);
     }
     for (id, places) in &described {
@@ -45,7 +46,10 @@ fn every_operation_has_an_answer_a_body_and_named_problems() {
     for (path, verb, operation) in operations(&document) {
         let id = operation["operationId"].as_str().unwrap();
         let responses = operation["responses"].as_object().unwrap();
-        assert!(responses.keys().any(|status| status.starts_with('2')), "{id} has no answer: describe it in openapi/extra.rs");
+        assert!(
+            responses.keys().any(|status| status.starts_with('2')),
+            "{id} has no answer: describe it in openapi/extra.rs"
+        );
         if matches!(verb.as_str(), "post" | "patch") {
             assert!(operation.get("requestBody").is_some(), "{id} has no body");
         }
@@ -113,7 +117,10 @@ fn the_description_is_the_one_in_docs() {
     }
     let kept = std::fs::read_to_string(file).unwrap_or_default();
     let differing = kept.lines().zip(now.lines()).enumerate().find(|(_, (kept, now))| kept != now);
-    assert!(kept == now, "docs/openapi.json is not what the server says, from {differing:?} on; UPDATE=1 writes it anew");
+    assert!(
+        kept == now,
+        "docs/openapi.json is not what the server says, from {differing:?} on; UPDATE=1 writes it anew"
+    );
 }
 
 both! {

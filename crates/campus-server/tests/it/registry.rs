@@ -19,7 +19,9 @@ async fn columns(campus: &Campus, db: &Db, table: &str) -> BTreeMap<String, (Str
              from information_schema.columns where table_schema = 'public' and table_name = '{table}')"
         )
     } else {
-        format!("(select group_concat(name || '|' || lower(type) || '|' || (\"notnull\" = 0), ';') from pragma_table_info('{table}'))")
+        format!(
+            "(select group_concat(name || '|' || lower(type) || '|' || (\"notnull\" = 0), ';') from pragma_table_info('{table}'))"
+        )
     };
     let row = db.one(Query::select().expr_as(Expr::cust(sql), "columns")).await.unwrap().unwrap();
     let all: Option<String> = row.try_get("", "columns").unwrap();
@@ -152,7 +154,9 @@ async fn round_trip(client: &Client, sample: &mut Sample<'_>, entity: &'static E
     let differs = changes.iter().any(|(field, value)| record[field] != *value);
     let expected = if differs { 2 } else { 1 };
     assert_eq!(edited.json["record"]["version"], expected, "{name}");
-    for (field, value) in changes.iter().filter(|(field, _)| entity.field(field).is_some_and(|field| field.kind != Kind::Secret)) {
+    for (field, value) in
+        changes.iter().filter(|(field, _)| entity.field(field).is_some_and(|field| field.kind != Kind::Secret))
+    {
         assert_eq!(&edited.json["record"][field], value, "{name}.{field}");
     }
     if entity.operation("delete").is_none() {

@@ -85,10 +85,21 @@ async fn ask_everything(scene: &Scene, client: &Client) -> usize {
             no_canary(&operation.code(), &answer);
             if operation.on_row() && matches!(operation.action, "view" | "edit" | "delete") {
                 assert_eq!(answer.status, 404, "{}: {}", operation.code(), answer.text());
-                assert_eq!(answer.text() + "\n", unknown, "{}: a foreign row looks like a missing one", operation.code());
+                assert_eq!(
+                    answer.text() + "\n",
+                    unknown,
+                    "{}: a foreign row looks like a missing one",
+                    operation.code()
+                );
             }
             if operation.on_row() {
-                assert!(matches!(answer.status, 404 | 415 | 422), "{}: {} {}", operation.code(), answer.status, answer.text());
+                assert!(
+                    matches!(answer.status, 404 | 415 | 422),
+                    "{}: {} {}",
+                    operation.code(),
+                    answer.status,
+                    answer.text()
+                );
             }
             asked += 1;
         }
@@ -124,13 +135,20 @@ fn body(scene: &Scene, entity: &'static Entity, action: &str) -> Value {
     let id = |name: &str| scene.watched.iter().find(|(of, _)| *of == name).map(|(_, id)| *id).unwrap_or(1);
     match action {
         "generate" => json!({ "course_record_id": id("course_records") }),
-        "attendance" => json!({ "course_record_id": id("course_records"), "rows": [{ "id": id("study_records"), "version": 1, "attendance": "late" }] }),
-        "grades" => json!({ "course_record_id": id("course_records"), "rows": [{ "id": id("study_records"), "version": 1, "score": "a" }] }),
+        "attendance" => {
+            json!({ "course_record_id": id("course_records"), "rows": [{ "id": id("study_records"), "version": 1, "attendance": "late" }] })
+        }
+        "grades" => {
+            json!({ "course_record_id": id("course_records"), "rows": [{ "id": id("study_records"), "version": 1, "score": "a" }] })
+        }
         "delete" => json!({}),
         _ => {
             let links = entity.inputs().filter_map(|field| {
                 let foreign = id(field.target()?);
-                Some((field.name.to_owned(), if matches!(field.kind, Kind::Links(_)) { json!([foreign]) } else { json!(foreign) }))
+                Some((
+                    field.name.to_owned(),
+                    if matches!(field.kind, Kind::Links(_)) { json!([foreign]) } else { json!(foreign) },
+                ))
             });
             Value::Object(links.collect())
         }
@@ -143,8 +161,14 @@ async fn point_at_everything(scene: &Scene, client: &Client) {
     for entity in crate::support::addable() {
         let input = sample.input(entity).await;
         for field in entity.inputs() {
-            let Some(target) = field.target().and_then(entities::find).filter(|target| !target.global || target.through.is_some()) else { continue };
-            let Some(foreign) = scene.watched.iter().find(|(name, _)| *name == target.name).map(|(_, id)| *id) else { continue };
+            let Some(target) =
+                field.target().and_then(entities::find).filter(|target| !target.global || target.through.is_some())
+            else {
+                continue;
+            };
+            let Some(foreign) = scene.watched.iter().find(|(name, _)| *name == target.name).map(|(_, id)| *id) else {
+                continue;
+            };
             let mut body = input.clone();
             body[field.name] = if matches!(field.kind, Kind::Links(_)) { json!([foreign]) } else { json!(foreign) };
             let asked = format!("POST /api/{} with {}", entity.name, field.name);

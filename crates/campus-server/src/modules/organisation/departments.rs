@@ -1,7 +1,7 @@
 //! Departments: a tree without cycles, with each row's path from the root, which scopes compare.
 
 use campus_model::{Record, Violations};
-use campus_store::sea_query::{Expr, ExprTrait, Query};
+use campus_store::sea_query::{BinOper, Expr, ExprTrait, Func, Query};
 use campus_store::{Db, by, col, select_from, t};
 
 use crate::answer::Answer;
@@ -64,7 +64,9 @@ async fn move_branch(db: &Db, id: i64, before: Option<&str>, path: &str) -> Answ
         Some(before) => {
             let end = format!("{}0", before.trim_end_matches('/'));
             let rest = i64::try_from(before.chars().count() + 1).unwrap_or(i64::MAX);
-            let moved = Expr::cust_with_values("cast($1 as text) || substr(path, cast($2 as integer))", [sea_orm::Value::from(path), sea_orm::Value::from(rest)]);
+            // Without placeholders of our own: `$1` in custom SQL is not the first value on SQLite.
+            let kept = Func::cust(t("substr")).arg(by("path")).arg(Expr::val(rest).cast_as(t("integer")));
+            let moved = Expr::val(path).cast_as(t("text")).binary(BinOper::Custom("||".into()), kept);
             update.value(t("path"), moved).and_where(by("path").gte(before)).and_where(by("path").lt(end));
         }
         None => {

@@ -39,7 +39,8 @@ impl Answer {
 
     /// The code of the violation at a field.
     pub fn violation(&self, field: &str) -> &str {
-        let found = self.json["violations"].as_array().into_iter().flatten().find(|violation| violation["field"] == field);
+        let found =
+            self.json["violations"].as_array().into_iter().flatten().find(|violation| violation["field"] == field);
         found.and_then(|violation| violation["code"].as_str()).unwrap_or_default()
     }
 
@@ -68,7 +69,13 @@ impl Client {
 
     pub fn signed_in(router: Router, session: &Value, username: &str) -> Self {
         let token = |name: &str| session["tokens"][name].as_str().expect("tokens were asked for").to_owned();
-        Self { router, token: Some(token("access")), refresh: token("refresh"), session: session.clone(), username: username.to_owned() }
+        Self {
+            router,
+            token: Some(token("access")),
+            refresh: token("refresh"),
+            session: session.clone(),
+            username: username.to_owned(),
+        }
     }
 
     /// The same person at another router.

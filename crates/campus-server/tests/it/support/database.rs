@@ -39,7 +39,8 @@ pub async fn sqlite() -> Database {
     let place = if memory.is_dir() { memory } else { std::env::temp_dir() };
     let folder = place.join(format!("campus-test-{}-{}", std::process::id(), super::number()));
     std::fs::create_dir_all(&folder).unwrap();
-    let config = StoreConfig { url: format!("sqlite://{}/campus.db", folder.display()), owner_url: None, connections: 4 };
+    let config =
+        StoreConfig { url: format!("sqlite://{}/campus.db", folder.display()), owner_url: None, connections: 4 };
     Store::migrate(&config).await.unwrap();
     Database { config, kind: Kind::Sqlite(folder) }
 }
@@ -51,7 +52,10 @@ pub async fn postgres() -> Database {
     let name = format!("campus_test_{}_{}", std::process::id(), super::number());
     let connection = connect(&server).await;
     let template = template(&server, &connection).await;
-    connection.execute_unprepared(&format!("create database {name} owner campus_owner template {template}")).await.unwrap();
+    connection
+        .execute_unprepared(&format!("create database {name} owner campus_owner template {template}"))
+        .await
+        .unwrap();
     connection.close().await.unwrap();
     Database { config: config(&server, &name), kind: Kind::Postgres { server, name } }
 }

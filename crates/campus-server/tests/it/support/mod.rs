@@ -165,7 +165,11 @@ impl Campus {
         select.expr(col("p", "id")).and_where(col("p", "code").is_in(codes.iter().copied()));
         let ids: Vec<i64> = db.all(&select).await.unwrap().iter().map(|row| row.try_get("", "id").unwrap()).collect();
         assert_eq!(ids.len(), codes.len(), "unknown operation among {codes:?}");
-        let record = Record::new().with("title", format!("role {}", number())).with("scope", scope.slug()).with("all_operations", false).with("permissions", ids);
+        let record = Record::new()
+            .with("title", format!("role {}", number()))
+            .with("scope", scope.slug())
+            .with("all_operations", false)
+            .with("permissions", ids);
         let id = campus_store::insert(&db, entities::find("roles").unwrap(), &record, 0, noon()).await.unwrap();
         db.commit().await.unwrap();
         id
@@ -175,8 +179,13 @@ impl Campus {
     pub async fn person(&self, org: i64, roles: &[i64], staff: Option<i64>, student: Option<i64>) -> String {
         let username = format!("user{}", number());
         let db = self.app.store.write(org).await.unwrap();
-        let account = Record::new().with("username", username.as_str()).with("name", username.as_str()).with("state", "active").with("must_change_password", false);
-        let account = campus_store::insert(&db, entities::find("accounts").unwrap(), &account, 0, noon()).await.unwrap();
+        let account = Record::new()
+            .with("username", username.as_str())
+            .with("name", username.as_str())
+            .with("state", "active")
+            .with("must_change_password", false);
+        let account =
+            campus_store::insert(&db, entities::find("accounts").unwrap(), &account, 0, noon()).await.unwrap();
         let mut update = Query::update();
         update
             .table(t("accounts"))

@@ -79,8 +79,10 @@ impl<'a> Sample<'a> {
             }
             if entity.name == "study_records" {
                 // A study record is for a student of the lesson's class.
-                let lesson = self.client.get(&format!("/api/course_records/{}", input["course_record_id"])).await.expect(200);
-                let member = json!({ "class_id": lesson.json["record"]["class_id"], "student_id": input["student_id"] });
+                let lesson =
+                    self.client.get(&format!("/api/course_records/{}", input["course_record_id"])).await.expect(200);
+                let member =
+                    json!({ "class_id": lesson.json["record"]["class_id"], "student_id": input["student_id"] });
                 self.client.post("/api/class_members", member).await.expect(201);
             }
             Value::Object(input)
@@ -94,7 +96,8 @@ impl<'a> Sample<'a> {
         if field.limit.is_some() || target.global {
             return self.picked(entity, field, input).await.map_or(Value::Null, wrap);
         }
-        let alone = field.unique || field.owned || entity.unique_together.iter().any(|group| group.contains(&field.name));
+        let alone =
+            field.unique || field.owned || entity.unique_together.iter().any(|group| group.contains(&field.name));
         if field.required && alone {
             return wrap(self.fresh(target).await);
         }
