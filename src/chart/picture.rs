@@ -52,7 +52,7 @@ impl Picture {
             "tooltip",
             &json!({
                 "renderMode": "richText", "confine": true, "padding": [8, 12], "borderWidth": 1,
-                "backgroundColor": palette.surface, "borderColor": palette.line, "textStyle": { "color": palette.text, "fontSize": 13, "lineHeight": 19 },
+                "backgroundColor": palette.surface, "borderColor": palette.line, "textStyle": { "color": palette.text, "fontFamily": palette.font, "fontSize": 13, "lineHeight": 19 },
             }),
         );
         if image {
@@ -83,10 +83,17 @@ impl Picture {
             "emphasis": { "handleStyle": { "borderColor": palette.first }, "moveHandleStyle": { "color": palette.first } },
             }),
         );
+        let mut bars = 0;
         for series in option.get_mut("series").and_then(Value::as_array_mut).into_iter().flatten() {
             // A graded zero shows as a stub and differs from a gap; a single lesson does not become a wall.
             if series.get("type").is_some_and(|kind| kind == "bar") {
                 lay_over(series, &json!({ "barMinHeight": 3, "barMaxWidth": 44 }));
+                bars += 1;
+            }
+            // The first columns are plain, so that what stands on them stays readable; the next ones have a pattern.
+            // Points and lines differ by their shape.
+            if bars < 2 || series.get("type").is_some_and(|kind| kind == "line") {
+                lay_over(series, &json!({ "itemStyle": { "decal": "none" } }));
             }
             // Every label that finds room, with a halo that keeps it off what lies below.
             if series.pointer("/label/show") == Some(&Value::Bool(true)) {
@@ -105,21 +112,11 @@ impl Picture {
                 "animation": surface == (Surface::Screen { still: false }),
                 "textStyle": { "fontFamily": palette.font, "color": palette.text },
                 "backgroundColor": if image { palette.surface.as_str() } else { "transparent" },
-                "aria": { "enabled": true, "label": { "description": label }, "decal": { "show": true, "decals": DECALS.iter().map(|d| decal(d, palette)).collect::<Vec<_>>() } },
+                "aria": { "enabled": true, "label": { "description": label }, "decal": { "show": true } },
             }),
         );
         Ok(option)
     }
-}
-
-/// Patterns by series: the first is plain, so that letters above its columns stay readable.
-const DECALS: &[&str] = &["none", "rect", "circle", "triangle"];
-
-fn decal(symbol: &str, palette: &Palette) -> Value {
-    if symbol == "none" {
-        return json!({ "symbol": "none", "color": "transparent" });
-    }
-    json!({ "symbol": symbol, "symbolSize": 0.6, "dashArrayX": [2, 3], "dashArrayY": [3, 3], "rotation": 0.5, "color": palette.surface })
 }
 
 /// Lays `style` under every component of a name, if there is one: what the chart says itself, stays.

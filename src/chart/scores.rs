@@ -17,6 +17,9 @@ use super::{Palette, Picture, wrap};
 /// From this many lessons on a slider shows a part of them; at first the newest.
 pub const MANY: usize = 60;
 
+/// The pass line in the legend.
+const DASHES: &str = "path://M0,9h8v2h-8zM12,9h8v2h-8zM0,0h0v20h0zM20,0h0v20h0z";
+
 /// The columns of a tooltip; a wide character takes two.
 const TIP: usize = 34;
 
@@ -87,7 +90,15 @@ pub fn scores_chart(scores: &Scores, texts: &Texts, palette: &Palette) -> Chart 
         .title(Title::new().text(texts.title.as_str()))
         .color(vec![palette.first.as_str(), palette.second.as_str()])
         .tooltip(Tooltip::new().trigger(Trigger::Axis).axis_pointer(AxisPointer::new().type_(AxisPointerType::Shadow)))
-        .legend(Legend::new().data(vec![texts.score.as_str(), texts.average.as_str(), texts.pass.as_str()]).left(0))
+        .legend(
+            Legend::new()
+                .data(vec![
+                    (texts.score.as_str(), "roundRect"),
+                    (texts.average.as_str(), "circle"),
+                    (texts.pass.as_str(), DASHES),
+                ])
+                .left(0),
+        )
         .grid(Grid::new().left(36).right(16).top(48).bottom(if many { 84 } else { 32 }))
         .x_axis(
             Axis::new().type_(AxisType::Category).data(lessons.iter().map(|lesson| day(lesson)).collect::<Vec<_>>()),

@@ -2,10 +2,10 @@
 
 use campus_model::classroom::GradeRow;
 use campus_model::entities::teaching::{Attendance, Score};
-use campus_web::screens::classroom::autosave::Change;
 use campus_web::screens::classroom::grade_cell::target;
 use campus_web::screens::classroom::grade_sheet::{Grade, grade_row, overlaid};
 use campus_web::screens::classroom::import::content_type;
+use campus_web::screens::classroom::line::Change;
 use campus_web::screens::classroom::paste::{Column, Pasted, is_single, read};
 use campus_web::screens::classroom::typed;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -9,8 +9,8 @@ use leptos::web_sys::KeyboardEvent;
 
 use campus_model::entities::teaching::Score;
 
-use super::autosave::Line;
 use super::grade_sheet::{Grade, Sheet};
+use super::line::Line;
 use super::paste::{self, Column};
 use super::typed;
 use crate::i18n::t_with;

@@ -6,7 +6,8 @@ use campus_model::{Choice, Record, Violation};
 use leptos::prelude::*;
 use serde_json::json;
 
-use super::autosave::{Autosave, Change, Draft, Line, Sending};
+use super::autosave::Autosave;
+use super::line::{Change, Draft, Line, Sending};
 use super::paste::Pasted;
 use super::typed::comment_fault;
 use crate::api::{Request, call};

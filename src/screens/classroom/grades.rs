@@ -6,11 +6,12 @@ use campus_model::entities::teaching::{Attendance, CourseRecord, Score, StudyRec
 use campus_model::{Choice, Record};
 use leptos::prelude::*;
 
-use super::autosave::{Autosave, Draft, Line, Mark};
+use super::autosave::Autosave;
 use super::grade_cell::{Cell, Place, coarse, focus};
 use super::grade_sheet::{Grade, Sheet};
 use super::guard::LeaveGuard;
 use super::lesson::{GenerateButton, Lesson, LessonPage, use_lesson};
+use super::line::{Draft, Line, Mark};
 use super::paste::Column;
 use super::row_mark::{RowMark, SheetStatus};
 use super::typed::{code_label, step};
@@ -28,7 +29,7 @@ pub fn GradesPage() -> impl IntoView {
     view! { <LessonPage lesson name="screen-classroom-grades" children=show/> }.into_any()
 }
 
-const GRID: &str = "grid grid-cols-[1fr_auto_5.5rem] items-center gap-x-3 gap-y-1.5 px-3 py-1.5 sm:grid-cols-[minmax(7rem,12rem)_6.5rem_5.5rem_2.5rem_minmax(10rem,1fr)_minmax(6rem,auto)]";
+const GRID: &str = "grid grid-cols-[1fr_auto_5.5rem] items-center gap-x-3 gap-y-1.5 px-3 py-1.5 sm:grid-cols-[minmax(6rem,10rem)_8rem_5.5rem_2rem_minmax(8rem,1fr)_minmax(6rem,13rem)]";
 
 #[component]
 fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView {

@@ -8,7 +8,8 @@ use campus_model::{Record, View};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::autosave::{Draft, Line, read_rows};
+use super::autosave::read_rows;
+use super::line::{Draft, Line};
 use crate::api::{self, ApiError, Request, call};
 use crate::fetch::{Fetched, fetch};
 use crate::i18n::{date, label, t, t_with};

@@ -8,6 +8,7 @@ mod grades;
 mod guard;
 pub mod import;
 mod lesson;
+pub mod line;
 pub mod paste;
 mod roll;
 mod roll_row;

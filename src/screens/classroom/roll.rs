@@ -5,9 +5,10 @@ use std::sync::Arc;
 use campus_model::entities::teaching::{Attendance, StudyRecord};
 use leptos::prelude::*;
 
-use super::autosave::{Autosave, Mark};
+use super::autosave::Autosave;
 use super::guard::LeaveGuard;
 use super::lesson::{GenerateButton, Lesson, LessonPage, use_lesson};
+use super::line::Mark;
 use super::roll_row::RollLine;
 use super::row_mark::SheetStatus;
 use super::typed::{CODES, code_label};
@@ -100,7 +101,7 @@ fn Counts(sheet: Autosave<Attendance>) -> impl IntoView {
 /// Chooses every row shown, for a batch.
 #[component]
 fn All(
-    shown: Memo<Vec<super::autosave::Line<Attendance>>>,
+    shown: Memo<Vec<super::line::Line<Attendance>>>,
     picked: RwSignal<Vec<i64>>,
     locked: Memo<bool>,
 ) -> impl IntoView {

@@ -6,7 +6,8 @@ use campus_model::{Choice, Record};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::autosave::{Autosave, Change, Draft, Line, Sending};
+use super::autosave::Autosave;
+use super::line::{Change, Draft, Line, Sending};
 use super::row_mark::RowMark;
 use super::typed::{CODES, code, code_label, step};
 use crate::api::{Request, call};

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::autosave::{Autosave, Draft, Mark, overtaken};
+use super::autosave::{Autosave, overtaken};
+use super::line::{Draft, Mark};
 use crate::i18n::{t, t_with};
 use crate::ui::{Button, Icon, Look};
 
