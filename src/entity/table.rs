@@ -46,8 +46,8 @@ pub fn Table(
     let may = |action: &str| entity.operation(action).is_some_and(|operation| permissions.allow(operation));
     let opens = may("view");
     // RB-05: who may neither edit nor delete sees no column for it.
-    let own = overrides(entity.name).row_actions;
-    let actions = actions.filter(|_| may("edit") || may("delete") || own.is_some());
+    let own = overrides(entity.name).row_operations.iter().any(|code| permissions.allow_code(code));
+    let actions = actions.filter(|_| may("edit") || may("delete") || own);
 
     let label_key = label_field(entity).map_or_else(|| entity.label_for_one(), |field| entity.field_label(field));
     let label_head = view! { <Head key=label_key.clone() field=label_order(entity) order numeric=false/> };

@@ -32,6 +32,8 @@ pub struct Overrides {
     pub record_panel: Option<fn(RecordContext) -> AnyView>,
     /// Small buttons at the end of each list row.
     pub row_actions: Option<fn(RecordContext) -> AnyView>,
+    /// The codes of the operations behind those: who holds none of them sees no column for them (RB-05).
+    pub row_operations: &'static [&'static str],
     /// Inputs of its own in the form, by field.
     pub input: Option<fn(&str) -> Option<FieldView>>,
 }

@@ -13,13 +13,14 @@ use crate::ui::{Button, LinkButton, Look, toast};
 /// The additions of an entity, if it has any.
 #[must_use]
 pub fn overrides(entity: &str) -> Option<Overrides> {
-    let (record, row): (fn(RecordContext) -> AnyView, fn(RecordContext) -> AnyView) = match entity {
-        "course_records" => (lesson_actions, lesson_row),
-        "classes" => (class_actions, class_row),
-        "students" => (student_actions, student_row),
+    type Draw = fn(RecordContext) -> AnyView;
+    let (record, row, row_operations): (Draw, Draw, &'static [&'static str]) = match entity {
+        "course_records" => (lesson_actions, lesson_row, &["study_records.attendance", "study_records.grades"]),
+        "classes" => (class_actions, class_row, &["course_records.add"]),
+        "students" => (student_actions, student_row, &["students.scores"]),
         _ => return None,
     };
-    Some(Overrides { record_actions: Some(record), row_actions: Some(row), ..Overrides::default() })
+    Some(Overrides { record_actions: Some(record), row_actions: Some(row), row_operations, ..Overrides::default() })
 }
 
 /// A link to one of our screens, for who may do there what it is for and on rows that allow it.
