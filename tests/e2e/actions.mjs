@@ -164,22 +164,25 @@ export const session = (page) => ask(page, "GET", "/api/session");
 /** The input of a form's field. */
 export const field = (page, name) => page.locator(`#field-${name}`);
 
-/** Chooses in a combobox by typing, as a person does; without a text, the first that is offered. */
-export async function pick(input, text = "") {
+/** Chooses in a combobox by typing, as a person does (or by looking only); without a text, the first that is offered. */
+export async function pick(input, text = "", typing = true) {
   const page = input.page();
   await input.click();
-  if (text) await input.fill(text);
+  if (text && typing) await input.fill(text);
   const options = page.locator(`#${await input.getAttribute("aria-controls")}`).getByRole("option");
   await (text ? options.filter({ hasText: text }) : options).first().click();
+  // A list of several stays open for the next one.
+  if ((await input.getAttribute("aria-expanded")) === "true") await input.press("Escape");
 }
 
-/** Fills in fields of the open form: text and dates as typed, `{pick}` for links, `{choose}` for choices, booleans for boxes. */
+/** Fills in fields of the open form: text and dates as typed, `{pick}` or `{look}` for links, `{choose}` for choices, booleans for boxes. */
 export async function fill(page, values) {
   for (const [name, value] of Object.entries(values)) {
     const input = field(page, name);
     if (typeof value === "boolean") await input.setChecked(value);
     else if (typeof value === "string") await input.fill(value);
     else if (value.choose) await input.selectOption(value.choose);
+    else if (value.look) await pick(input, value.look, false);
     else for (const text of [value.pick].flat()) await pick(input, text);
   }
 }
