@@ -66,7 +66,7 @@ async fn move_branch(db: &Db, id: i64, before: Option<&str>, path: &str) -> Answ
             let rest = i64::try_from(before.chars().count() + 1).unwrap_or(i64::MAX);
             // Without placeholders of our own: `$1` in custom SQL is not the first value on SQLite.
             let kept = Func::cust(t("substr")).arg(by("path")).arg(Expr::val(rest).cast_as(t("integer")));
-            let moved = Expr::val(path).cast_as(t("text")).binary(BinOper::Custom("||".into()), kept);
+            let moved = Expr::val(path).cast_as(t("text")).binary(BinOper::Custom("||"), kept);
             update.value(t("path"), moved).and_where(by("path").gte(before)).and_where(by("path").lt(end));
         }
         None => {
