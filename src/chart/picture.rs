@@ -45,7 +45,7 @@ impl Picture {
         lay(
             &mut option,
             "legend",
-            &json!({ "textStyle": { "color": palette.text }, "top": if image { 40 } else { 0 } }),
+            &json!({ "textStyle": { "color": palette.text }, "top": if image { 44 } else { 0 } }),
         );
         lay(
             &mut option,
@@ -56,7 +56,9 @@ impl Picture {
             }),
         );
         if image {
-            lay(&mut option, "grid", &json!({ "top": 88 }));
+            for grid in option.get_mut("grid").and_then(Value::as_array_mut).into_iter().flatten() {
+                lay_over(grid, &json!({ "top": 96, "left": 48, "right": 32, "bottom": 48 }));
+            }
         }
         for axis in ["xAxis", "yAxis"] {
             lay(
@@ -90,11 +92,6 @@ impl Picture {
                 lay_over(series, &json!({ "barMinHeight": 3, "barMaxWidth": 44 }));
                 bars += 1;
             }
-            // The first columns are plain, so that what stands on them stays readable; the next ones have a pattern.
-            // Points and lines differ by their shape.
-            if bars < 2 || series.get("type").is_some_and(|kind| kind == "line") {
-                lay_over(series, &json!({ "itemStyle": { "decal": "none" } }));
-            }
             // Every label that finds room, with a halo that keeps it off what lies below.
             if series.pointer("/label/show") == Some(&Value::Bool(true)) {
                 lay_over(
@@ -106,13 +103,14 @@ impl Picture {
                 );
             }
         }
+        // A pattern tells columns of several kinds apart; on columns of one kind it would only blur what stands there.
         lay_over(
             &mut option,
             &json!({
                 "animation": surface == (Surface::Screen { still: false }),
                 "textStyle": { "fontFamily": palette.font, "color": palette.text },
                 "backgroundColor": if image { palette.surface.as_str() } else { "transparent" },
-                "aria": { "enabled": true, "label": { "description": label }, "decal": { "show": true } },
+                "aria": { "enabled": true, "label": { "description": label }, "decal": { "show": bars != 1 } },
             }),
         );
         Ok(option)

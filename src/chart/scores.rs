@@ -3,7 +3,7 @@
 use campus_model::classroom::{LessonScore, PASS, Scores, average};
 use campus_model::entities::teaching::Score;
 use charming::Chart;
-use charming::component::{Axis, DataZoom, DataZoomType, Grid, Legend, Title};
+use charming::component::{Axis, DataZoom, DataZoomType, Grid, Legend, LegendItem, Title};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
 use charming::element::{
     AxisLabel, AxisPointer, AxisPointerType, AxisType, ItemStyle, Label, LabelPosition, LineStyle, LineStyleType,
@@ -93,9 +93,9 @@ pub fn scores_chart(scores: &Scores, texts: &Texts, palette: &Palette) -> Chart 
         .legend(
             Legend::new()
                 .data(vec![
-                    (texts.score.as_str(), "roundRect"),
-                    (texts.average.as_str(), "circle"),
-                    (texts.pass.as_str(), DASHES),
+                    LegendItem::from(texts.score.as_str()),
+                    LegendItem::from(texts.average.as_str()),
+                    LegendItem::from((texts.pass.as_str(), DASHES)),
                 ])
                 .left(0),
         )
@@ -210,10 +210,8 @@ fn class_line(lessons: &[&LessonScore], texts: &Texts, palette: &Palette) -> Lin
 
 /// What is told about a lesson: day, date and title; letter and score; the class; the comment.
 fn tip(lesson: &LessonScore, texts: &Texts) -> String {
-    let mut lines = vec![match &lesson.title {
-        Some(title) => format!("{} · {} · {title}", day(lesson), (texts.date)(lesson.date)),
-        None => format!("{} · {}", day(lesson), (texts.date)(lesson.date)),
-    }];
+    let mut lines = vec![format!("{}  {}", day(lesson), (texts.date)(lesson.date))];
+    lines.extend(lesson.title.clone());
     lines.push(format!("{}: {}", texts.score, letter_and_value(lesson.score)));
     if let Some(average) = lesson.class_average {
         let count = lesson.graded_count.map(|count| format!(" (n={count})")).unwrap_or_default();

@@ -161,7 +161,8 @@ fn a_chart_is_described_still_and_free_of_inline_styles() {
     assert_eq!(option["tooltip"]["renderMode"], "richText");
     assert_eq!(option["animation"], json!(false));
     assert_eq!(option["aria"]["label"]["description"], "described");
-    assert_eq!(option["aria"]["decal"]["show"], json!(true));
+    assert_eq!(option["aria"]["enabled"], json!(true));
+    assert_eq!(option["aria"]["decal"]["show"], json!(false), "one kind of columns needs no pattern");
     assert_eq!(option["title"][0]["show"], json!(false), "the page has the title");
 }
 
