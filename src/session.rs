@@ -134,13 +134,9 @@ pub(crate) fn renew(session: Session) {
     }
 }
 
-/// The password was changed: nothing else is asked for any more.
-pub fn password_changed() {
-    if let Some(session) = use_session().now() {
-        let mut session = (*session).clone();
-        session.must_change_password = false;
-        set(State::SignedIn(Arc::new(session)));
-    }
+/// The password was changed: nothing else is asked for any more, and the menu is there.
+pub async fn password_changed() {
+    load().await;
 }
 
 /// Nobody is signed in any more.

@@ -86,14 +86,19 @@ fn LoginForm(#[prop(into)] on_signed_in: Callback<Session>) -> impl IntoView {
         }
         busy.set(true);
         error.set(None);
+        let request = LoginRequest {
+            username: username.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+            ..Default::default()
+        };
         leptos::task::spawn_local(async move {
-            let request = LoginRequest {
-                username: username.get_untracked().trim().to_owned(),
-                password: password.get_untracked(),
-                ..Default::default()
-            };
             match api::login(&request).await {
-                Ok(session) => on_signed_in.run(session),
+                // The form may be gone by now; whoever signed in is signed in all the same.
+                Ok(session) => {
+                    if on_signed_in.try_run(session.clone()).is_none() {
+                        session::sign_in(session);
+                    }
+                }
                 Err(failure) => {
                     error.try_set(Some(failure));
                 }

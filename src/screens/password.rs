@@ -48,7 +48,7 @@ pub fn PasswordPage() -> impl IntoView {
             match api::change_password(&change).await {
                 Ok(()) => {
                     toast::success(t("ui-password-changed"));
-                    session::password_changed();
+                    session::password_changed().await;
                     navigate("/", NavigateOptions::default());
                 }
                 Err(error) => match error.problem() {

@@ -43,6 +43,10 @@ pub fn Shell() -> impl IntoView {
     Effect::new(move |_| {
         if phase.get() == Phase::SignedOut {
             let mut wanted = location.pathname.get_untracked();
+            // On the way out this may run once more, when the sign-in page is there already.
+            if wanted == "/login" {
+                return;
+            }
             let search = location.search.get_untracked();
             if !search.is_empty() {
                 wanted = format!("{wanted}?{search}");

@@ -12,7 +12,7 @@ use super::lesson::use_id;
 use super::scores_table::{Row, rows};
 use crate::api::{Request, call, query_of};
 use crate::chart::ChartFigure;
-use crate::chart::scores::{Texts, own_average, scores_picture};
+use crate::chart::scores::{Texts, own_average, room, scores_picture};
 use crate::fetch::fetch;
 use crate::i18n::{date, label, number, t, t_with};
 use crate::session::use_session;
@@ -82,7 +82,7 @@ fn Shown(scores: Arc<Scores>) -> impl IntoView {
     };
     let picture = {
         let scores = scores.clone();
-        move |palette: &crate::chart::Palette| scores_picture(&scores, &texts(title.get()), palette)
+        move |palette: &crate::chart::Palette| scores_picture(&scores, &texts(title.get()), palette, room(width()))
     };
     view! {
         {picker}
@@ -91,6 +91,12 @@ fn Shown(scores: Arc<Scores>) -> impl IntoView {
         </ChartFigure>
     }
     .into_any()
+}
+
+/// About how wide the chart will be: the window without the margins and, beside it on wide ones, the menu.
+fn width() -> f64 {
+    let window = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1024.0);
+    if window < 1024.0 { window - 100.0 } else { window - 330.0 }
 }
 
 /// The chart's words in the language in use.
