@@ -382,7 +382,7 @@ both! {
         let person = campus.person(org.id, &[], None, None).await;
         let client = campus.sign_in(&person).await;
         let mut current = PASSWORD.to_owned();
-        for (new, code) in [("1234567", "too_short"), ("短密码", "too_short"), (&*"x".repeat(129), "too_long"), ("password", "common"), ("12345678", "common"), (&*person.repeat(1), "")] {
+        for (new, code) in [("1234567", "too_short"), ("短密码", "too_short"), (&*"x".repeat(129), "too_long"), ("password", "common"), ("12345678", "common"), (&*person, "")] {
             let answer = client.post("/api/auth/password", json!({ "current": current, "new": new })).await.expect(422);
             assert!(code.is_empty() || answer.violation("new") == code, "{new}: {}", answer.text());
         }

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, header};
-use campus_model::{Operation, Session};
+use campus_model::Operation;
 use campus_server::mount::Statements;
 use http_body_util::BodyExt;
 use serde_json::Value;
@@ -91,11 +91,6 @@ impl Client {
     /// `users.id`
     pub fn user(&self) -> i64 {
         self.session["user"]["id"].as_i64().unwrap()
-    }
-
-    /// What sign-in answered.
-    pub fn as_session(&self) -> Session {
-        serde_json::from_value(self.session.clone()).unwrap()
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -40,7 +40,6 @@ pub struct Campus {
 #[derive(Clone)]
 pub struct Org {
     pub id: i64,
-    pub code: String,
     pub admin: Client,
 }
 
@@ -137,7 +136,7 @@ impl Campus {
         .await
         .unwrap();
         let admin = self.role_user(id, "principal").await;
-        Org { id, code: code.to_owned(), admin }
+        Org { id, admin }
     }
 
     /// Somebody who holds one of the standard roles, as staff without a department of note.
