@@ -14,8 +14,14 @@ use chrono::NaiveDate;
 
 use super::{Palette, Picture, wrap};
 
-/// From this many lessons on a slider shows a part of them; at first the newest.
-pub const MANY: usize = 60;
+/// Columns that a chart of `width` pixels has room for, each with its letter.
+#[must_use]
+pub fn room(width: f64) -> usize {
+    // A count of columns: small and not negative after the clamp.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let columns = (width / 22.0).clamp(8.0, 60.0) as usize;
+    columns
+}
 
 /// The pass line in the legend.
 const DASHES: &str = "path://M0,9h8v2h-8zM12,9h8v2h-8zM0,0h0v20h0zM20,0h0v20h0z";
@@ -73,19 +79,19 @@ pub fn own_average(scores: &Scores) -> Option<(f64, usize)> {
 
 /// The picture of `scores`.
 #[must_use]
-pub fn scores_picture(scores: &Scores, texts: &Texts, palette: &Palette) -> Picture {
+pub fn scores_picture(scores: &Scores, texts: &Texts, palette: &Palette, room: usize) -> Picture {
     Picture {
-        chart: scores_chart(scores, texts, palette),
+        chart: scores_chart(scores, texts, palette, room),
         tips: lessons(scores).into_iter().map(|lesson| tip(lesson, texts)).collect(),
     }
 }
 
 /// Columns from 0 to 100 in order of `day_num`: a gap named N/A, a marked zero for COPY and FAIL, the class's
-/// average as a line, and the pass line.
+/// average as a line, and the pass line. More lessons than `room` show their newest, with a slider for the rest.
 #[must_use]
-pub fn scores_chart(scores: &Scores, texts: &Texts, palette: &Palette) -> Chart {
+pub fn scores_chart(scores: &Scores, texts: &Texts, palette: &Palette, room: usize) -> Chart {
     let lessons = lessons(scores);
-    let many = lessons.len() > MANY;
+    let many = lessons.len() > room;
     let mut chart = Chart::new()
         .title(Title::new().text(texts.title.as_str()))
         .color(vec![palette.first.as_str(), palette.second.as_str()])
@@ -119,8 +125,8 @@ pub fn scores_chart(scores: &Scores, texts: &Texts, palette: &Palette) -> Chart 
         chart = chart.series(class_line(&lessons, texts, palette));
     }
     if many {
-        // 200 columns in a phone's width would be lines: the newest 60 show, the slider reaches the rest.
-        let start = i64::try_from(lessons.len() - MANY).unwrap_or_default();
+        // The newest show as far as there is room, the slider reaches the rest.
+        let start = i64::try_from(lessons.len() - room).unwrap_or_default();
         chart = chart.data_zoom(
             DataZoom::new()
                 .type_(DataZoomType::Slider)

@@ -3,7 +3,7 @@
 use campus_model::Labelled;
 use campus_model::classroom::{LessonScore, Scores};
 use campus_model::entities::teaching::{Attendance, Score};
-use campus_web::chart::scores::{MANY, Texts, scores_chart, scores_picture};
+use campus_web::chart::scores::{Texts, room, scores_chart, scores_picture};
 use campus_web::chart::{Palette, Picture, Surface, wrap};
 use campus_web::screens::classroom::scores_table;
 use chrono::NaiveDate;
@@ -70,7 +70,7 @@ fn palette() -> Palette {
 }
 
 fn option(scores: &Scores) -> Value {
-    serde_json::to_value(scores_chart(scores, &texts(), &palette())).unwrap()
+    serde_json::to_value(scores_chart(scores, &texts(), &palette(), 60)).unwrap()
 }
 
 fn values(series: &Value) -> Vec<Value> {
@@ -136,7 +136,7 @@ fn ch_04_where_every_average_is_hidden_there_is_no_line() {
 
 #[wasm_bindgen_test]
 fn ch_02_the_tooltip_has_letter_score_and_comment_and_no_style_of_its_own() {
-    let picture = scores_picture(&known(), &texts(), &palette());
+    let picture = scores_picture(&known(), &texts(), &palette(), 60);
     let tip = &picture.tips[0];
     for part in ["day1", "2026-11-02", "HTTP", "B+ 85", "班级平均: 78.5 (n=12)", "写得很好", "& keep going"] {
         assert!(tip.replace('\n', " ").contains(part), "{part} is missing in {tip}");
@@ -146,17 +146,17 @@ fn ch_02_the_tooltip_has_letter_score_and_comment_and_no_style_of_its_own() {
 }
 
 #[wasm_bindgen_test]
-fn two_hundred_lessons_show_the_newest_sixty_and_a_slider() {
+fn more_lessons_than_there_is_room_for_show_the_newest_and_a_slider() {
     let many = scores((1..=200).map(|day| lesson(day, Score::B, Some(75.0))).collect());
     let option = option(&many);
     assert_eq!(option["dataZoom"][0]["type"], "slider");
-    assert_eq!(option["dataZoom"][0]["startValue"], json!(200 - MANY));
+    assert_eq!(option["dataZoom"][0]["startValue"], json!(200 - 60));
     assert!(self::option(&known()).get("dataZoom").is_none());
 }
 
 #[wasm_bindgen_test]
 fn a_chart_is_described_still_and_free_of_inline_styles() {
-    let Picture { chart, tips } = scores_picture(&known(), &texts(), &palette());
+    let Picture { chart, tips } = scores_picture(&known(), &texts(), &palette(), 60);
     let option = Picture { chart, tips }.option(&palette(), "described", Surface::Screen { still: true }).unwrap();
     assert_eq!(option["tooltip"]["renderMode"], "richText");
     assert_eq!(option["animation"], json!(false));
@@ -169,7 +169,7 @@ fn a_chart_is_described_still_and_free_of_inline_styles() {
 #[wasm_bindgen_test]
 fn a_saved_image_has_its_title_and_background() {
     let palette = Palette { surface: "#fffefc".to_owned(), ..palette() };
-    let option = scores_picture(&known(), &texts(), &palette).option(&palette, "", Surface::Image).unwrap();
+    let option = scores_picture(&known(), &texts(), &palette, 60).option(&palette, "", Surface::Image).unwrap();
     assert_eq!(option["title"][0]["show"], json!(true));
     assert_eq!(option["backgroundColor"], "#fffefc");
 }
@@ -196,4 +196,9 @@ fn long_comments_are_broken_for_the_canvas() {
     assert_eq!(wrap("abcdefghij", 4), "abcd\nefgh\nij");
     assert_eq!(wrap("{a|b}", 20), "｛a|b｝");
     assert_eq!(wrap("a\nb", 20), "a\nb");
+}
+
+#[wasm_bindgen_test]
+fn a_phone_has_room_for_a_dozen_letters() {
+    assert_eq!((room(290.0), room(1110.0), room(10.0), room(9999.0)), (13, 50, 8, 60));
 }
