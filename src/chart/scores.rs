@@ -19,7 +19,7 @@ use super::{Palette, Picture, wrap};
 pub fn room(width: f64) -> usize {
     // A count of columns: small and not negative after the clamp.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let columns = (width / 22.0).clamp(8.0, 60.0) as usize;
+    let columns = (width / 26.0).clamp(8.0, 60.0) as usize;
     columns
 }
 

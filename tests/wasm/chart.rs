@@ -200,5 +200,5 @@ fn long_comments_are_broken_for_the_canvas() {
 
 #[wasm_bindgen_test]
 fn a_phone_has_room_for_a_dozen_letters() {
-    assert_eq!((room(290.0), room(1110.0), room(10.0), room(9999.0)), (13, 50, 8, 60));
+    assert_eq!((room(290.0), room(1110.0), room(10.0), room(9999.0)), (11, 42, 8, 60));
 }
