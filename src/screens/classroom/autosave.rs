@@ -140,7 +140,7 @@ impl<V: Draft> Autosave<V> {
                     self.take_over(&rows, &sent, &saved).await;
                 }
                 Err(error) => {
-                    self.unanswered.try_set_value(error.status().is_none().then(|| (sent, key)));
+                    self.unanswered.try_set_value(error.status().is_none().then_some((sent, key)));
                     fail(&rows, &error);
                 }
             }
