@@ -349,7 +349,6 @@ operation-accounts-add = Add account
 operation-accounts-edit = Edit account
 operation-users-list = List users
 operation-users-view = View user
-operation-users-add = Add user
 operation-users-edit = Edit user
 operation-users-delete = Delete user
 operation-roles-list = List roles

@@ -349,7 +349,6 @@ operation-accounts-add = Dodaj konto
 operation-accounts-edit = Edytuj konto
 operation-users-list = Przeglądaj użytkowników
 operation-users-view = Zobacz użytkownika
-operation-users-add = Dodaj użytkownika
 operation-users-edit = Edytuj użytkownika
 operation-users-delete = Usuń użytkownika
 operation-roles-list = Przeglądaj role

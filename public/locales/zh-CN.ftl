@@ -349,7 +349,6 @@ operation-accounts-add = 添加账号
 operation-accounts-edit = 编辑账号
 operation-users-list = 浏览用户
 operation-users-view = 查看用户
-operation-users-add = 添加用户
 operation-users-edit = 编辑用户
 operation-users-delete = 删除用户
 operation-roles-list = 浏览角色

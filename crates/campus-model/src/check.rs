@@ -63,8 +63,8 @@ impl Entity {
             }
             if let Value::String(text) = value {
                 let trimmed = match field.kind {
-                    Kind::Phone | Kind::Email => crate::fold(text)
-                        .replace(' ', if field.kind == Kind::Email { "" } else { " " }),
+                    Kind::Phone => crate::fold(text),
+                    Kind::Email => text.split_whitespace().collect::<String>().to_lowercase(),
                     Kind::Time if text.len() == 5 => format!("{text}:00"),
                     _ => text.trim().to_owned(),
                 };

@@ -83,6 +83,7 @@ pub struct Entity {
     pub fields: &'static [Field],
     crud: &'static [Operation],
     extra: &'static [Operation],
+    added: bool,
     /// How a row is called: text with `{field}`s; a link stands for the linked row's label.
     pub label: &'static str,
     /// Where the label is NULL: the i18n key `{prefix}-{value of the field}`, sent with a leading `§`.
@@ -127,6 +128,7 @@ impl Entity {
             fields,
             crud,
             extra,
+            added: true,
             label: "{id}",
             label_key: None,
             staff: &[],
@@ -234,15 +236,22 @@ impl Entity {
         self
     }
 
+    /// Rows come into being with a row of another entity, never on their own.
+    #[must_use]
+    pub const fn not_added(mut self) -> Self {
+        self.added = false;
+        self
+    }
+
     /// Every operation of the entity.
     pub fn operations(&self) -> impl Iterator<Item = &'static Operation> + use<> {
-        self.crud.iter().chain(self.extra)
+        self.crud().chain(self.extra)
     }
 
     /// The generic operations: list, view, add, edit, delete, as far as they are served.
-    #[must_use]
-    pub const fn crud(&self) -> &'static [Operation] {
-        self.crud
+    pub fn crud(&self) -> impl Iterator<Item = &'static Operation> + use<> {
+        let added = self.added;
+        self.crud.iter().filter(move |operation| added || operation.action != "add")
     }
 
     /// The operation with this action.

@@ -383,7 +383,7 @@ fn choice_sets_of_one_name_are_one_set() {
 fn st_12_read_only_and_kept_entities_serve_no_more_than_they_say() {
     let actions = |name: &str| -> Vec<&str> {
         find(name)
-            .map(|entity| entity.crud().iter().map(|o| o.action).collect())
+            .map(|entity| entity.crud().map(|o| o.action).collect())
             .unwrap_or_default()
     };
     assert_eq!(actions("permissions"), ["list", "view"]);

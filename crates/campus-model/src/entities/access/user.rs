@@ -1,4 +1,4 @@
-//! Users: the membership of an account in an organisation.
+//! Users: the membership of an account in an organisation; it comes into being with the account.
 
 use crate::{Default, choice, integer, link, links};
 
@@ -25,5 +25,5 @@ entity! {
         /// Rises whenever what they may do changes (RB-08).
         permission_version: i64 = integer().required().default(Default::Integer(1)).computed();
     }
-    with { label("{account_id}"); shared(); icon("user-round-cog"); }
+    with { label("{account_id}"); shared(); not_added(); icon("user-round-cog"); }
 }
