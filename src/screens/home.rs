@@ -15,24 +15,14 @@ use crate::ui::{ErrorState, Icon, LinkButton, Look, PageHeader, Skeleton};
 /// `/`
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let name = move || {
-        use_session()
-            .get()
-            .map(|session| session.user.name.clone())
-            .unwrap_or_default()
-    };
+    let name = move || use_session().get().map(|session| session.user.name.clone()).unwrap_or_default();
     let now = use_session().now();
-    let (staff, student) = now
-        .as_ref()
-        .map(|session| (session.user.staff_id, session.user.student_id))
-        .unwrap_or_default();
+    let (staff, student) =
+        now.as_ref().map(|session| (session.user.staff_id, session.user.student_id)).unwrap_or_default();
     let may = |operation: &'static campus_model::Operation| untrack(|| allowed(operation));
     let lessons = may(CourseRecord::list).then(|| view! { <Today/> });
-    let scores = student
-        .filter(|_| may(const { &Student::scores }))
-        .map(|id| view! { <MyScores student=id/> });
-    let classes =
-        (staff.is_some() && student.is_none() && may(Class::list)).then(|| view! { <MyClasses/> });
+    let scores = student.filter(|_| may(const { &Student::scores })).map(|id| view! { <MyScores student=id/> });
+    let classes = (staff.is_some() && student.is_none() && may(Class::list)).then(|| view! { <MyClasses/> });
     let counts = student.is_none().then(|| view! { <Counts/> });
     view! {
         <PageHeader root=true
@@ -161,10 +151,7 @@ fn MyClasses() -> impl IntoView {
 /// How many there are of what one may list; each number leads to its list.
 #[component]
 fn Counts() -> impl IntoView {
-    let menu = use_session()
-        .now()
-        .map(|session| session.menu.clone())
-        .unwrap_or_default();
+    let menu = use_session().now().map(|session| session.menu.clone()).unwrap_or_default();
     let lists: Vec<&'static Entity> = menu
         .iter()
         .flat_map(|section| &section.children)
@@ -188,11 +175,7 @@ fn Count(entity: &'static Entity) -> impl IntoView {
                 |page| {
                     #[allow(clippy::cast_precision_loss, reason = "at most 10,000")]
                     let total = number(page.total as f64);
-                    if page.exact {
-                        total
-                    } else {
-                        format!("{total}+")
-                    }
+                    if page.exact { total } else { format!("{total}+") }
                 },
             )
         })

@@ -19,13 +19,8 @@ pub fn LoginPage() -> impl IntoView {
     // Whoever is signed in has nothing to do here; signing in leads away the same way.
     Effect::new(move |_| {
         if matches!(use_session().state(), State::SignedIn(_)) {
-            let next = query
-                .with_untracked(|query| query.get("next"))
-                .unwrap_or_default();
-            let options = NavigateOptions {
-                replace: true,
-                ..Default::default()
-            };
+            let next = query.with_untracked(|query| query.get("next")).unwrap_or_default();
+            let options = NavigateOptions { replace: true, ..Default::default() };
             navigate(local_path(&next), options);
         }
     });
@@ -52,9 +47,9 @@ pub fn SignInAgain() -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(matches!(use_session().state(), State::Ended(_))));
     let signed_in = move |session: Session| {
-        let same = use_session().now().is_some_and(|old| {
-            old.user.id == session.user.id && old.organisation.id == session.organisation.id
-        });
+        let same = use_session()
+            .now()
+            .is_some_and(|old| old.user.id == session.user.id && old.organisation.id == session.organisation.id);
         if same {
             session::sign_in(session);
         } else {
@@ -127,10 +122,7 @@ fn LoginForm(#[prop(into)] on_signed_in: Callback<Session>) -> impl IntoView {
 fn said(error: &ApiError) -> String {
     match error.problem() {
         Some(problem) if problem.code == Code::TooManyRequests => {
-            let seconds = problem
-                .params
-                .get("retry_after")
-                .map(|seconds| seconds.to_string().replace('"', ""));
+            let seconds = problem.params.get("retry_after").map(|seconds| seconds.to_string().replace('"', ""));
             let seconds: f64 = seconds.and_then(|text| text.parse().ok()).unwrap_or(60.0);
             t_with("ui-too-many-attempts", &[("seconds", seconds.into())])
         }

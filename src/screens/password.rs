@@ -20,9 +20,7 @@ pub fn PasswordPage() -> impl IntoView {
     let failure = RwSignal::new(None::<ApiError>);
     let busy = RwSignal::new(false);
     let navigate = use_navigate();
-    let forced = use_session()
-        .now()
-        .is_some_and(|session| session.must_change_password);
+    let forced = use_session().now().is_some_and(|session| session.must_change_password);
 
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -41,10 +39,7 @@ pub fn PasswordPage() -> impl IntoView {
         busy.set(true);
         let navigate = navigate.clone();
         leptos::task::spawn_local(async move {
-            let change = PasswordChange {
-                current: current.get_untracked(),
-                new: new.get_untracked(),
-            };
+            let change = PasswordChange { current: current.get_untracked(), new: new.get_untracked() };
             match api::change_password(&change).await {
                 Ok(()) => {
                     toast::success(t("ui-password-changed"));
@@ -76,10 +71,7 @@ pub fn PasswordPage() -> impl IntoView {
         });
         Control::new(id).required(true).error(error)
     };
-    let field = move |id: &'static str,
-                      key: &'static str,
-                      value: RwSignal<String>,
-                      autocomplete: &'static str| {
+    let field = move |id: &'static str, key: &'static str, value: RwSignal<String>, autocomplete: &'static str| {
         view! {
             <Field control=control(id) label=Signal::derive(move || t(key))>
                 <Input control=control(id) value kind="password" autocomplete/>

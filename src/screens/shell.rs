@@ -34,9 +34,7 @@ pub fn Shell() -> impl IntoView {
         State::Loading => Phase::Loading,
         State::Offline => Phase::Offline,
         State::SignedOut => Phase::SignedOut,
-        State::SignedIn(session) | State::Ended(session) => {
-            Phase::In(session.user.id, session.organisation.id)
-        }
+        State::SignedIn(session) | State::Ended(session) => Phase::In(session.user.id, session.organisation.id),
     });
     let location = use_location();
     let navigate = use_navigate();
@@ -51,18 +49,9 @@ pub fn Shell() -> impl IntoView {
             if !search.is_empty() {
                 wanted = format!("{wanted}?{search}");
             }
-            let target = if wanted == "/" {
-                "/login".to_owned()
-            } else {
-                format!("/login?{}", query_of(&[("next", wanted)]))
-            };
-            navigate(
-                &target,
-                NavigateOptions {
-                    replace: true,
-                    ..Default::default()
-                },
-            );
+            let target =
+                if wanted == "/" { "/login".to_owned() } else { format!("/login?{}", query_of(&[("next", wanted)])) };
+            navigate(&target, NavigateOptions { replace: true, ..Default::default() });
         }
     });
     let again = move |()| {
@@ -71,9 +60,7 @@ pub fn Shell() -> impl IntoView {
     };
     move || match phase.get() {
         Phase::Loading | Phase::SignedOut => view! { <main><Skeleton/></main> }.into_any(),
-        Phase::Offline => {
-            view! { <main><ErrorState error=ApiError::Offline on_retry=again/></main> }.into_any()
-        }
+        Phase::Offline => view! { <main><ErrorState error=ApiError::Offline on_retry=again/></main> }.into_any(),
         Phase::In(..) => view! { <Frame/> }.into_any(),
     }
 }
@@ -81,11 +68,7 @@ pub fn Shell() -> impl IntoView {
 #[component]
 fn Frame() -> impl IntoView {
     let drawer = RwSignal::new(false);
-    let must_change = Memo::new(|_| {
-        use_session()
-            .get()
-            .is_some_and(|session| session.must_change_password)
-    });
+    let must_change = Memo::new(|_| use_session().get().is_some_and(|session| session.must_change_password));
     view! {
         <a href="#main" rel="external" class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-field focus:bg-base-100 focus:px-3 focus:py-2 focus:shadow-lg">
             {move || t("ui-skip")}

@@ -9,13 +9,7 @@ use crate::tools;
 pub fn check() -> Result<()> {
     tools::ensure_wasm_target()?;
     let format = cargo(&["fmt", "--all", "--check"])?;
-    let mut host = cargo(&[
-        "clippy",
-        "--workspace",
-        "--exclude",
-        "campus-web",
-        "--all-targets",
-    ])?;
+    let mut host = cargo(&["clippy", "--workspace", "--exclude", "campus-web", "--all-targets"])?;
     // Embedding needs the built app; without it the rest is still worth a look.
     if root().join("dist/index.html").exists() {
         host.args(["--features", "campus-server/embed-spa"]);

@@ -34,30 +34,18 @@ impl std::fmt::Display for Counts {
 /// nextest: `Summary [ 0.012s] 3 tests run: 2 passed (1 slow), 1 failed, 4 skipped`, or `2/3 tests run` if it was cut short.
 /// Whatever ran and did not pass has failed, under whichever name (`timed out`, `exec failed`).
 pub fn of_nextest(text: &str) -> Option<Counts> {
-    let summary = text
-        .lines()
-        .rev()
-        .find(|line| line.trim_start().starts_with("Summary ["))?;
-    let (head, tail) = summary
-        .split_once(" run: ")
-        .or_else(|| summary.split_once(" run:"))?;
+    let summary = text.lines().rev().find(|line| line.trim_start().starts_with("Summary ["))?;
+    let (head, tail) = summary.split_once(" run: ").or_else(|| summary.split_once(" run:"))?;
     let planned = head.split(']').next_back()?.split_whitespace().next()?;
     let run: u64 = planned.split('/').next_back()?.parse().ok()?;
     let passed = number_before(tail, "passed").unwrap_or(0);
-    Some(Counts {
-        passed,
-        failed: run.saturating_sub(passed),
-        skipped: number_before(tail, "skipped").unwrap_or(0),
-    })
+    Some(Counts { passed, failed: run.saturating_sub(passed), skipped: number_before(tail, "skipped").unwrap_or(0) })
 }
 
 /// libtest and wasm-bindgen-test: the sum over all lines `test result: ok. 2 passed; 0 failed; 1 ignored; …`.
 pub fn of_libtest(text: &str) -> Option<Counts> {
     let mut sum = None;
-    for line in text
-        .lines()
-        .filter_map(|line| line.trim_start().strip_prefix("test result: "))
-    {
+    for line in text.lines().filter_map(|line| line.trim_start().strip_prefix("test result: ")) {
         *sum.get_or_insert_default() += Counts {
             passed: number_before(line, "passed")?,
             failed: number_before(line, "failed")?,
@@ -78,23 +66,13 @@ pub fn of_playwright(report: &str) -> Option<Counts> {
 }
 
 fn number_before(text: &str, word: &str) -> Option<u64> {
-    let words: Vec<&str> = text
-        .split([' ', ',', ';'])
-        .filter(|word| !word.is_empty())
-        .collect();
-    words
-        .windows(2)
-        .find(|pair| pair[1] == word)
-        .and_then(|pair| pair[0].parse().ok())
+    let words: Vec<&str> = text.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+    words.windows(2).find(|pair| pair[1] == word).and_then(|pair| pair[0].parse().ok())
 }
 
 fn number_after(text: &str, key: &str) -> Option<u64> {
     let rest = text[text.find(key)? + key.len()..].trim_start();
-    rest[..rest
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(rest.len())]
-        .parse()
-        .ok()
+    rest[..rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len())].parse().ok()
 }
 
 #[cfg(test)]
@@ -102,37 +80,21 @@ mod tests {
     use super::{Counts, of_libtest, of_nextest, of_playwright};
 
     fn counts(passed: u64, failed: u64, skipped: u64) -> Option<Counts> {
-        Some(Counts {
-            passed,
-            failed,
-            skipped,
-        })
+        Some(Counts { passed, failed, skipped })
     }
 
     #[test]
     fn nextest_counts_everything_that_ran_and_did_not_pass_as_failed() {
-        assert_eq!(
-            of_nextest("     Summary [   0.012s] 3 tests run: 3 passed, 0 skipped"),
-            counts(3, 0, 0)
-        );
-        assert_eq!(
-            of_nextest("     Summary [   0.012s] 1 test run: 1 passed, 2 skipped\n"),
-            counts(1, 0, 2)
-        );
+        assert_eq!(of_nextest("     Summary [   0.012s] 3 tests run: 3 passed, 0 skipped"), counts(3, 0, 0));
+        assert_eq!(of_nextest("     Summary [   0.012s] 1 test run: 1 passed, 2 skipped\n"), counts(1, 0, 2));
         assert_eq!(
             of_nextest(
                 "Summary [ 61.2s] 9 tests run: 5 passed (1 slow, 1 leaky), 2 failed, 1 timed out, 1 exec failed, 0 skipped\nFAIL x"
             ),
             counts(5, 4, 0)
         );
-        assert_eq!(
-            of_nextest("  Summary [ 0.1s] 2/7 tests run: 1 passed, 1 failed, 0 skipped"),
-            counts(1, 6, 0)
-        );
-        assert_eq!(
-            of_nextest("  Summary [ 0.1s] 0 tests run: 0 passed, 7 skipped"),
-            counts(0, 0, 7)
-        );
+        assert_eq!(of_nextest("  Summary [ 0.1s] 2/7 tests run: 1 passed, 1 failed, 0 skipped"), counts(1, 6, 0));
+        assert_eq!(of_nextest("  Summary [ 0.1s] 0 tests run: 0 passed, 7 skipped"), counts(0, 0, 7));
         assert_eq!(of_nextest("error: could not compile"), None);
     }
 
@@ -141,9 +103,7 @@ mod tests {
         let one = "running 2 tests\n\ntest result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s\n";
         assert_eq!(of_libtest(one), counts(2, 0, 0));
         assert_eq!(
-            of_libtest(&format!(
-                "{one}test result: FAILED. 1 passed; 3 failed; 1 ignored; 0 filtered out"
-            )),
+            of_libtest(&format!("{one}test result: FAILED. 1 passed; 3 failed; 1 ignored; 0 filtered out")),
             counts(3, 3, 1)
         );
         assert_eq!(of_libtest("nothing ran"), None);
@@ -159,23 +119,7 @@ mod tests {
 
     #[test]
     fn the_last_line_has_one_form() {
-        assert_eq!(
-            Counts {
-                passed: 7,
-                failed: 0,
-                skipped: 0
-            }
-            .to_string(),
-            "7 passed, 0 failed"
-        );
-        assert_eq!(
-            Counts {
-                passed: 7,
-                failed: 1,
-                skipped: 2
-            }
-            .to_string(),
-            "7 passed, 1 failed, 2 skipped"
-        );
+        assert_eq!(Counts { passed: 7, failed: 0, skipped: 0 }.to_string(), "7 passed, 0 failed");
+        assert_eq!(Counts { passed: 7, failed: 1, skipped: 2 }.to_string(), "7 passed, 1 failed, 2 skipped");
     }
 }

@@ -70,11 +70,7 @@ enum Suite {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
-        Task::Run {
-            port,
-            data,
-            release,
-        } => run::run(port, &data, shell::Build::of(release)),
+        Task::Run { port, data, release } => run::run(port, &data, shell::Build::of(release)),
         Task::Build => run::build(),
         Task::Test { only, filter } => return test::test(only, filter.as_deref()),
         Task::Check => check::check(),

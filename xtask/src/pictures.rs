@@ -20,13 +20,6 @@ pub fn pictures() -> Result<()> {
     std::fs::create_dir_all(root().join("docs/pictures"))?;
     let demo = server::Demo::start(&program_file, &data, PASSWORD)?;
     let mut camera = program("node", &["tests/e2e/pictures.mjs"])?;
-    camera
-        .env("BASE_URL", &demo.url)
-        .env("DEMO_PASSWORD", PASSWORD)
-        .env("PICTURES_DIR", root().join("docs/pictures"));
-    must(
-        "node tests/e2e/pictures.mjs",
-        "screens of the demo, to docs/pictures",
-        camera,
-    )
+    camera.env("BASE_URL", &demo.url).env("DEMO_PASSWORD", PASSWORD).env("PICTURES_DIR", root().join("docs/pictures"));
+    must("node tests/e2e/pictures.mjs", "screens of the demo, to docs/pictures", camera)
 }

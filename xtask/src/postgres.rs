@@ -40,49 +40,22 @@ impl Cluster {
     /// Starts a cluster, or takes the server that CAMPUS_TEST_POSTGRES names.
     pub fn start() -> Result<Self> {
         if let Ok(url) = std::env::var(VARIABLE) {
-            return Ok(Self {
-                guardian: None,
-                url,
-            });
+            return Ok(Self { guardian: None, url });
         }
-        let bin =
-            bin().context("PostgreSQL's initdb is not in /usr/lib/postgresql/*/bin or on PATH")?;
+        let bin = bin().context("PostgreSQL's initdb is not in /usr/lib/postgresql/*/bin or on PATH")?;
         let port = free_port()?;
         // initdb refuses to run as root. setpriv becomes the guardian, where runuser would stay and kill it on Ctrl-C.
         let mut command = if is_root() {
-            program(
-                "setpriv",
-                &[
-                    "--reuid",
-                    "postgres",
-                    "--regid",
-                    "postgres",
-                    "--init-groups",
-                    "--reset-env",
-                    "bash",
-                ],
-            )?
+            program("setpriv", &["--reuid", "postgres", "--regid", "postgres", "--init-groups", "--reset-env", "bash"])?
         } else {
             program("bash", &[])?
         };
-        command
-            .args(["-c", GUARDIAN, "campus-postgres"])
-            .arg(&bin)
-            .arg(port.to_string());
+        command.args(["-c", GUARDIAN, "campus-postgres"]).arg(&bin).arg(port.to_string());
         // The repository may lie where the user postgres cannot go.
-        command
-            .current_dir("/")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
+        command.current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut guardian = command.spawn().context("setpriv or bash is missing")?;
-        let output = guardian
-            .stdout
-            .take()
-            .context("the guardian has an output")?;
-        let cluster = Self {
-            guardian: Some(guardian),
-            url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
-        };
+        let output = guardian.stdout.take().context("the guardian has an output")?;
+        let cluster = Self { guardian: Some(guardian), url: format!("postgres://postgres@127.0.0.1:{port}/postgres") };
         let mut said = String::new();
         for line in BufReader::new(output).lines() {
             let line = line?;
@@ -107,21 +80,13 @@ impl Drop for Cluster {
 
 /// The folder of initdb and pg_ctl, the newest version first; Debian keeps them off PATH.
 pub fn bin() -> Option<PathBuf> {
-    let version = |dir: &PathBuf| {
-        dir.file_name()
-            .and_then(|name| name.to_str())
-            .and_then(|name| name.parse::<u32>().ok())
-    };
-    let debian = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path());
+    let version =
+        |dir: &PathBuf| dir.file_name().and_then(|name| name.to_str()).and_then(|name| name.parse::<u32>().ok());
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path());
     let mut dirs: Vec<PathBuf> = debian.filter(|dir| version(dir).is_some()).collect();
     dirs.sort_by_key(|dir| std::cmp::Reverse(version(dir)));
-    let on_path = std::env::var_os("PATH")
-        .map(|path| std::env::split_paths(&path).collect::<Vec<_>>())
-        .unwrap_or_default();
+    let on_path =
+        std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect::<Vec<_>>()).unwrap_or_default();
     dirs.into_iter()
         .map(|dir| dir.join("bin"))
         .chain(on_path)

@@ -14,10 +14,7 @@ pub fn run(port: u16, data: &Path, build: Build) -> Result<()> {
     let program_file = server::build(build)?;
     // Relative to where the developer stands, not to the repository.
     let data = std::env::current_dir()?.join(data);
-    println!(
-        "• campus on http://127.0.0.1:{port}, data in {} (Ctrl-C ends it)",
-        data.display()
-    );
+    println!("• campus on http://127.0.0.1:{port}, data in {} (Ctrl-C ends it)", data.display());
     let error = server::serve_demo(&program_file, port, &data)?.exec();
     Err(error).with_context(|| format!("{} does not start", program_file.display()))
 }

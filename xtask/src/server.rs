@@ -30,23 +30,13 @@ pub const PACKAGES: [&str; 12] = [
 pub fn build(build: Build) -> Result<PathBuf> {
     let mut command = match build {
         Build::Dev => cargo(&["build", "--bin", "campus"])?,
-        Build::Release => cargo(&[
-            "build",
-            "--package",
-            "campus-server",
-            "--features",
-            "embed-spa",
-        ])?,
+        Build::Release => cargo(&["build", "--package", "campus-server", "--features", "embed-spa"])?,
     };
     if build == Build::Dev {
         command.args(PACKAGES);
     }
     command.args(build.flag());
-    must(
-        "cargo build campus",
-        "the server with the app inside",
-        command,
-    )?;
+    must("cargo build campus", "the server with the app inside", command)?;
     Ok(program_file(build))
 }
 
@@ -57,16 +47,7 @@ pub fn program_file(build: Build) -> PathBuf {
 
 /// `campus serve` with the demo organisations.
 pub fn serve_demo(program_file: &Path, port: u16, data: &Path) -> Result<Command> {
-    let mut command = program(
-        program_file,
-        &[
-            "serve",
-            "--demo",
-            "--listen",
-            &format!("127.0.0.1:{port}"),
-            "--data",
-        ],
-    )?;
+    let mut command = program(program_file, &["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"])?;
     command.arg(data);
     Ok(command)
 }
@@ -84,13 +65,8 @@ impl Demo {
         let port = free_port()?;
         let mut command = serve_demo(program_file, port, data)?;
         command.args(["--demo-password", password]);
-        let child = command
-            .spawn()
-            .with_context(|| format!("{} does not start", program_file.display()))?;
-        let mut demo = Self {
-            child,
-            url: format!("http://127.0.0.1:{port}"),
-        };
+        let child = command.spawn().with_context(|| format!("{} does not start", program_file.display()))?;
+        let mut demo = Self { child, url: format!("http://127.0.0.1:{port}") };
         let start = Instant::now();
         while !is_ready(port) {
             if let Some(status) = demo.child.try_wait()? {

@@ -46,8 +46,7 @@ pub fn root() -> &'static Path {
 
 /// Where cargo builds, and where xtask keeps its own files.
 pub fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| root().join("target"), |dir| root().join(dir))
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
 /// Where cargo installs programs.
@@ -62,12 +61,8 @@ fn cargo_bin() -> Option<PathBuf> {
 fn path() -> Result<OsString> {
     let before = std::env::var_os("PATH").unwrap_or_default();
     let dirs = [Some(root().join("node_modules/.bin")), cargo_bin()];
-    std::env::join_paths(
-        dirs.into_iter()
-            .flatten()
-            .chain(std::env::split_paths(&before)),
-    )
-    .context("PATH has a colon in a folder's name")
+    std::env::join_paths(dirs.into_iter().flatten().chain(std::env::split_paths(&before)))
+        .context("PATH has a colon in a folder's name")
 }
 
 /// A program to be started in the repository's folder with no input.
@@ -85,10 +80,7 @@ pub fn program(name: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> Result<Comma
 
 /// `cargo` of the toolchain that runs xtask.
 pub fn cargo(args: &[&str]) -> Result<Command> {
-    let mut command = program(
-        std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
-        args,
-    )?;
+    let mut command = program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), args)?;
     command.env("CARGO_TERM_COLOR", "never");
     Ok(command)
 }
@@ -148,13 +140,9 @@ fn listen(command: &mut Command, show: Show) -> Result<Said> {
     let (reader, writer) = std::io::pipe()?;
     let name = command.get_program().to_string_lossy().into_owned();
     command.stdout(writer.try_clone()?).stderr(writer);
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("{name} does not start"))?;
+    let mut child = command.spawn().with_context(|| format!("{name} does not start"))?;
     // The command still holds the writing end; the pipe ends only when we let go of it.
-    command
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null());
+    command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
     let mut reader = BufReader::new(reader);
     let mut text = String::new();
     let mut line = Vec::new();
@@ -166,10 +154,7 @@ fn listen(command: &mut Command, show: Show) -> Result<Said> {
         text.push_str(&words);
         line.clear();
     }
-    Ok(Said {
-        text,
-        success: child.wait()?.success(),
-    })
+    Ok(Said { text, success: child.wait()?.success() })
 }
 
 /// What a program prints when asked something small, e.g. its version; empty if there is no such program.

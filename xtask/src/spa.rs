@@ -28,21 +28,14 @@ pub fn build(build: Build) -> Result<()> {
     tools::ensure_spa_tools()?;
     bundle_echarts()?;
     let stamp = target().join("xtask/spa");
-    let sources = SOURCES
-        .iter()
-        .filter_map(|source| changed(&root().join(source)))
-        .max();
+    let sources = SOURCES.iter().filter_map(|source| changed(&root().join(source))).max();
     if changed(&stamp).is_some_and(|built| Some(built) >= sources)
         && std::fs::read_to_string(&stamp).ok() == Some(seal(build))
     {
         return Ok(());
     }
     // Trunk is offline (Trunk.toml), so that it downloads no tools of its own choice, and so is the cargo it calls.
-    must(
-        "cargo fetch --locked",
-        "trunk builds without the network",
-        cargo(&["fetch", "--locked", "--quiet"])?,
-    )?;
+    must("cargo fetch --locked", "trunk builds without the network", cargo(&["fetch", "--locked", "--quiet"])?)?;
     let start = SystemTime::now();
     let mut trunk = program("trunk", &["build"])?;
     trunk.args(build.flag());
@@ -51,10 +44,7 @@ pub fn build(build: Build) -> Result<()> {
     std::fs::create_dir_all(target().join("xtask"))?;
     std::fs::write(&stamp, seal(build))?;
     // Dated when the build started: what was edited meanwhile counts as newer.
-    Ok(std::fs::File::options()
-        .write(true)
-        .open(stamp)?
-        .set_modified(start)?)
+    Ok(std::fs::File::options().write(true).open(stamp)?.set_modified(start)?)
 }
 
 /// What dist/ holds, by the page that names its hashed files; trunk may also have been started by hand.
@@ -66,10 +56,8 @@ fn seal(build: Build) -> String {
 /// public/echarts.js, the part of ECharts in use, made by esbuild from js/echarts.js.
 fn bundle_echarts() -> Result<()> {
     let bundle = changed(&root().join("public/echarts.js"));
-    let sources = ["js/echarts.js", "package-lock.json"]
-        .iter()
-        .filter_map(|source| changed(&root().join(source)))
-        .max();
+    let sources =
+        ["js/echarts.js", "package-lock.json"].iter().filter_map(|source| changed(&root().join(source))).max();
     if bundle.is_some() && bundle >= sources {
         return Ok(());
     }
@@ -84,8 +72,5 @@ fn bundle_echarts() -> Result<()> {
 pub fn changed(path: &Path) -> Option<SystemTime> {
     let own = std::fs::metadata(path).ok()?.modified().ok()?;
     let inside = std::fs::read_dir(path).into_iter().flatten().flatten();
-    inside
-        .filter_map(|entry| changed(&entry.path()))
-        .chain([own])
-        .max()
+    inside.filter_map(|entry| changed(&entry.path())).chain([own]).max()
 }

@@ -29,11 +29,7 @@ pub fn test(only: Option<Suite>, filter: Option<&str>) -> ExitCode {
     };
 
     // Both the server of the host tests and the browser tests carry the app.
-    let app = if wants(Suite::Unit) || wants(Suite::E2e) {
-        spa::build(Build::Release)
-    } else {
-        Ok(())
-    };
+    let app = if wants(Suite::Unit) || wants(Suite::E2e) { spa::build(Build::Release) } else { Ok(()) };
     let has_app = app.is_ok();
     if let Err(error) = app {
         add("app", Err(error));
@@ -58,11 +54,7 @@ pub fn test(only: Option<Suite>, filter: Option<&str>) -> ExitCode {
     }
     println!("{:.0} s in all", start.elapsed().as_secs_f64());
     println!("{sum}");
-    if sum.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn without_app() -> Result<Counts> {
@@ -79,16 +71,8 @@ fn unit(filter: Option<&str>) -> Result<Counts> {
         println!("• cargo test instead of cargo nextest (it is not installed)");
     }
     let command = |stage: &[&str]| {
-        let mut command = cargo(if nextest {
-            &["nextest", "run"]
-        } else {
-            &["test"]
-        })?;
-        command
-            .args(server::PACKAGES)
-            .args(["--tests"])
-            .args(stage)
-            .env(postgres::VARIABLE, &cluster.url);
+        let mut command = cargo(if nextest { &["nextest", "run"] } else { &["test"] })?;
+        command.args(server::PACKAGES).args(["--tests"]).args(stage).env(postgres::VARIABLE, &cluster.url);
         anyhow::Ok(command)
     };
     if !step(
@@ -116,20 +100,8 @@ fn unit(filter: Option<&str>) -> Result<Counts> {
     };
     let mut run = command(quiet)?;
     run.args(filter);
-    let said = step(
-        "host tests",
-        "rules, both databases, the API",
-        run,
-        Show::Live,
-    )?;
-    counted(
-        &said,
-        if nextest {
-            of_nextest(&said.text)
-        } else {
-            of_libtest(&said.text)
-        },
-    )
+    let said = step("host tests", "rules, both databases, the API", run, Show::Live)?;
+    counted(&said, if nextest { of_nextest(&said.text) } else { of_libtest(&said.text) })
 }
 
 /// The app's tests in Chromium, with the dependencies that trunk has already compiled.
@@ -156,33 +128,18 @@ fn wasm(filter: Option<&str>) -> Result<Counts> {
         command
             .args(stage)
             .env("CHROMEDRIVER", "/usr/bin/chromedriver")
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                "wasm-bindgen-test-runner",
-            )
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
             .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
         anyhow::Ok(command)
     };
-    if !step(
-        "compile the wasm tests",
-        "the app's own tests",
-        command(&["--no-run"])?,
-        Show::OnFailure,
-    )?
-    .success
-    {
+    if !step("compile the wasm tests", "the app's own tests", command(&["--no-run"])?, Show::OnFailure)?.success {
         bail!("the wasm tests do not compile");
     }
     let mut run = command(&[])?;
     if let Some(filter) = filter {
         run.args(["--", filter]);
     }
-    let said = step(
-        "wasm tests",
-        "components and logic in a browser",
-        run,
-        Show::OnFailure,
-    )?;
+    let said = step("wasm tests", "components and logic in a browser", run, Show::OnFailure)?;
     counted(&said, of_libtest(&said.text))
 }
 
@@ -204,14 +161,8 @@ fn e2e(filter: Option<&str>) -> Result<Counts> {
     if let Some(filter) = filter {
         run.args(["--pass-with-no-tests", "--grep", &literal(filter)]);
     }
-    let said = step(
-        "browser tests",
-        "journeys of the demo organisations in Chromium",
-        run,
-        Show::OnFailure,
-    )?;
-    let written = std::fs::read_to_string(&report)
-        .with_context(|| format!("{} was not written", shown(&report)));
+    let said = step("browser tests", "journeys of the demo organisations in Chromium", run, Show::OnFailure)?;
+    let written = std::fs::read_to_string(&report).with_context(|| format!("{} was not written", shown(&report)));
     counted(&said, of_playwright(&written?))
 }
 
@@ -233,12 +184,7 @@ fn counted(said: &Said, counts: Option<Counts>) -> Result<Counts> {
 /// Playwright's --grep is a regular expression; the filter is plain text.
 fn literal(text: &str) -> String {
     text.chars()
-        .flat_map(|letter| {
-            (!letter.is_alphanumeric() && letter.is_ascii())
-                .then_some('\\')
-                .into_iter()
-                .chain([letter])
-        })
+        .flat_map(|letter| (!letter.is_alphanumeric() && letter.is_ascii()).then_some('\\').into_iter().chain([letter]))
         .collect()
 }
 

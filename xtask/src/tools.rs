@@ -24,10 +24,7 @@ pub fn ensure_browser() -> Result<()> {
     ensure_debian_packages(
         &[
             ("chromium", Path::new("/usr/bin/chromium").exists()),
-            (
-                "chromium-driver",
-                Path::new("/usr/bin/chromedriver").exists(),
-            ),
+            ("chromium-driver", Path::new("/usr/bin/chromedriver").exists()),
             ("fonts-noto-cjk", Path::new(CJK_FONT).exists()),
         ],
         "the browser tests need a browser, and Chinese text needs a font",
@@ -44,8 +41,8 @@ pub fn ensure_postgres() -> Result<()> {
 
 /// The compiler's half of the browser.
 pub fn ensure_wasm_target() -> Result<()> {
-    let libraries = Path::new(answer("rustc", &["--print", "sysroot"]).trim())
-        .join("lib/rustlib/wasm32-unknown-unknown/lib");
+    let libraries =
+        Path::new(answer("rustc", &["--print", "sysroot"]).trim()).join("lib/rustlib/wasm32-unknown-unknown/lib");
     if libraries.exists() {
         return Ok(());
     }
@@ -81,27 +78,12 @@ pub fn ensure_npm_packages() -> Result<()> {
         .next()
         .and_then(|n| n.parse::<u32>().ok());
     if major.is_none_or(|major| major < 20) || answer("npm", &["--version"]).is_empty() {
-        bail!(
-            "Node.js 20 or newer with npm is needed for Tailwind, ECharts and Playwright: please install it"
-        );
+        bail!("Node.js 20 or newer with npm is needed for Tailwind, ECharts and Playwright: please install it");
     }
     // Not `npm ci`: it refuses a lock file made where the registry has Tailwind's Linux builds only.
-    let mut npm = program(
-        "npm",
-        &[
-            "install",
-            "--no-save",
-            "--ignore-scripts",
-            "--no-audit",
-            "--no-fund",
-        ],
-    )?;
+    let mut npm = program("npm", &["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"])?;
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    must(
-        "npm install",
-        "node_modules is missing or older than package-lock.json",
-        npm,
-    )
+    must("npm install", "node_modules is missing or older than package-lock.json", npm)
 }
 
 /// Is `cargo nextest` there? `cargo test` serves as well, so it is not installed for its own sake (ten minutes on two cores).
@@ -110,13 +92,7 @@ pub fn has_nextest() -> bool {
 }
 
 /// Installs a program from crates.io when the one on PATH is not of this version.
-fn ensure_cargo_program(
-    package: &str,
-    name: &str,
-    version: &str,
-    flags: &[&str],
-    why: &str,
-) -> Result<()> {
+fn ensure_cargo_program(package: &str, name: &str, version: &str, flags: &[&str], why: &str) -> Result<()> {
     if answer(name, &["--version"]).split_whitespace().nth(1) == Some(version) {
         return Ok(());
     }
@@ -125,11 +101,7 @@ fn ensure_cargo_program(
     let build = target().join("tools");
     let mut install = program("cargo", &["install", &wanted])?;
     install.args(flags).env("CARGO_TARGET_DIR", &build);
-    must(
-        &format!("cargo install {wanted}"),
-        &format!("{why}; some minutes, once"),
-        install,
-    )?;
+    must(&format!("cargo install {wanted}"), &format!("{why}; some minutes, once"), install)?;
     // Half a gigabyte that nobody reads again.
     let _ = std::fs::remove_dir_all(build);
     Ok(())
@@ -137,11 +109,7 @@ fn ensure_cargo_program(
 
 /// Installs those Debian packages that are not there yet.
 fn ensure_debian_packages(packages: &[(&str, bool)], why: &str) -> Result<()> {
-    let missing: Vec<&str> = packages
-        .iter()
-        .filter(|(_, present)| !present)
-        .map(|(name, _)| *name)
-        .collect();
+    let missing: Vec<&str> = packages.iter().filter(|(_, present)| !present).map(|(name, _)| *name).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -154,21 +122,10 @@ fn ensure_debian_packages(packages: &[(&str, bool)], why: &str) -> Result<()> {
         bail!("please install {list} ({why}): sudo apt-get install {list}");
     }
     let apt = |args: &[&str]| {
-        let words: Vec<&str> = if root_user {
-            vec!["apt-get"]
-        } else {
-            vec!["sudo", "-n", "apt-get"]
-        };
+        let words: Vec<&str> = if root_user { vec!["apt-get"] } else { vec!["sudo", "-n", "apt-get"] };
         let mut command = program(words[0], &words[1..])?;
         command
-            .args([
-                "-q",
-                "-y",
-                "-o",
-                "Acquire::Retries=3",
-                "-o",
-                "DPkg::Lock::Timeout=600",
-            ])
+            .args(["-q", "-y", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=600"])
             .args(args)
             .env("DEBIAN_FRONTEND", "noninteractive");
         anyhow::Ok(command)
@@ -185,7 +142,5 @@ pub fn is_root() -> bool {
 }
 
 fn sudo_without_password() -> bool {
-    program("sudo", &["-n", "true"])
-        .and_then(|mut sudo| Ok(sudo.status()?))
-        .is_ok_and(|status| status.success())
+    program("sudo", &["-n", "true"]).and_then(|mut sudo| Ok(sudo.status()?)).is_ok_and(|status| status.success())
 }

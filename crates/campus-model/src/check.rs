@@ -19,8 +19,7 @@ impl Entity {
         for (name, value) in &input.0 {
             let unchanged = old.is_some_and(|old| old.get(name) == value);
             match self.field(name) {
-                None if CARRIED.contains(&name.as_str())
-                    && (unchanged || old.is_none() && value.is_null()) => {}
+                None if CARRIED.contains(&name.as_str()) && (unchanged || old.is_none() && value.is_null()) => {}
                 None => violations.add(name, "unknown_field"),
                 Some(field) if unchanged && field.kind != Kind::Secret => {}
                 Some(field) if field.computed => violations.add(name, "read_only"),
@@ -68,11 +67,7 @@ impl Entity {
                     Kind::Time if text.len() == 5 => format!("{text}:00"),
                     _ => text.trim().to_owned(),
                 };
-                *value = if trimmed.is_empty() {
-                    Value::Null
-                } else {
-                    Value::String(trimmed)
-                };
+                *value = if trimmed.is_empty() { Value::Null } else { Value::String(trimmed) };
             }
         }
     }
@@ -117,14 +112,12 @@ fn check_field(field: &Field, value: &Value, violations: &mut Violations) {
         Kind::Date => bad::<NaiveDate>(value).then_some("not_date"),
         Kind::Time => bad::<NaiveTime>(value).then_some("not_time"),
         Kind::DateTime => bad::<DateTime<Utc>>(value).then_some("not_datetime"),
-        Kind::Choice(set) => {
-            (!value.as_str().is_some_and(|slug| set.contains(slug))).then_some("not_a_choice")
-        }
+        Kind::Choice(set) => (!value.as_str().is_some_and(|slug| set.contains(slug))).then_some("not_a_choice"),
         Kind::Link(_) => (value.as_i64().is_none_or(|id| id < 1)).then_some("not_a_link"),
         Kind::Links(_) => {
-            let ids = value.as_array().is_some_and(|ids| {
-                ids.len() <= 500 && ids.iter().all(|id| id.as_i64().is_some_and(|id| id > 0))
-            });
+            let ids = value
+                .as_array()
+                .is_some_and(|ids| ids.len() <= 500 && ids.iter().all(|id| id.as_i64().is_some_and(|id| id > 0)));
             (!ids).then_some("not_a_link")
         }
     };
@@ -134,9 +127,7 @@ fn check_field(field: &Field, value: &Value, violations: &mut Violations) {
 }
 
 fn bad<T: std::str::FromStr>(value: &Value) -> bool {
-    value
-        .as_str()
-        .is_none_or(|text| text.len() > 64 || text.parse::<T>().is_err())
+    value.as_str().is_none_or(|text| text.len() > 64 || text.parse::<T>().is_err())
 }
 
 fn check_text(field: &Field, value: &Value, violations: &mut Violations) {
@@ -144,17 +135,10 @@ fn check_text(field: &Field, value: &Value, violations: &mut Violations) {
         return violations.add(field.name, "not_text");
     };
     if text.chars().count() > usize::from(field.max_len) {
-        return violations.add_with(
-            field.name,
-            "too_long",
-            params(json!({ "max": field.max_len })),
-        );
+        return violations.add_with(field.name, "too_long", params(json!({ "max": field.max_len })));
     }
     let many_lines = matches!(field.kind, Kind::LongText);
-    if text
-        .chars()
-        .any(|c| c.is_control() && !(many_lines && matches!(c, '\n' | '\r' | '\t')))
-    {
+    if text.chars().any(|c| c.is_control() && !(many_lines && matches!(c, '\n' | '\r' | '\t'))) {
         return violations.add(field.name, "control_character");
     }
     match field.kind {
@@ -171,11 +155,7 @@ fn check_number(field: &Field, value: &Value, violations: &mut Violations) {
     // JavaScript's safe integers: what a browser can hold without loss.
     let (least, most) = field.range.unwrap_or((-(1 << 53), 1 << 53));
     if number < least || number > most {
-        violations.add_with(
-            field.name,
-            "out_of_range",
-            params(json!({ "min": least, "max": most })),
-        );
+        violations.add_with(field.name, "out_of_range", params(json!({ "min": least, "max": most })));
     }
 }
 
@@ -183,25 +163,15 @@ fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.trim().split_once('@') else {
         return false;
     };
-    let clean = |part: &str| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|c| !c.is_whitespace() && c != '@' && c != ',' && c != ';')
-    };
-    clean(local)
-        && clean(domain)
-        && domain.contains('.')
-        && domain.split('.').all(|label| !label.is_empty())
+    let clean =
+        |part: &str| !part.is_empty() && part.chars().all(|c| !c.is_whitespace() && c != '@' && c != ',' && c != ';');
+    clean(local) && clean(domain) && domain.contains('.') && domain.split('.').all(|label| !label.is_empty())
 }
 
 fn is_phone(text: &str) -> bool {
     let folded = crate::fold(text);
     let digits = folded.chars().filter(char::is_ascii_digit).count();
-    (5..=20).contains(&digits)
-        && folded
-            .chars()
-            .all(|c| c.is_ascii_digit() || " +-()./".contains(c))
+    (5..=20).contains(&digits) && folded.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c))
 }
 
 fn check_rule(rule: &Rule, record: &Record, violations: &mut Violations) {

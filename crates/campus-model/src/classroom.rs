@@ -88,14 +88,9 @@ impl Score {
 #[must_use]
 pub fn average(scores: impl IntoIterator<Item = Score>) -> Option<(f64, usize)> {
     let values: Vec<i64> = scores.into_iter().filter_map(Score::value).collect();
-    let count = i32::try_from(values.len())
-        .ok()
-        .filter(|count| *count > 0)?;
+    let count = i32::try_from(values.len()).ok().filter(|count| *count > 0)?;
     let sum = i32::try_from(values.iter().sum::<i64>()).ok()?;
-    Some((
-        (f64::from(sum) / f64::from(count) * 10.0).round() / 10.0,
-        values.len(),
-    ))
+    Some(((f64::from(sum) / f64::from(count) * 10.0).round() / 10.0, values.len()))
 }
 
 /// What of a membership decides whether a lesson gets a study record for it.
@@ -117,11 +112,7 @@ pub fn generated_attendance(member: Membership, lesson: NaiveDate) -> Option<Att
     if member.state != StudentState::Studying || member.left_on.is_some_and(|left| left < lesson) {
         return None;
     }
-    Some(if member.joined_on > lesson {
-        Attendance::NotEnrolled
-    } else {
-        Attendance::Checked
-    })
+    Some(if member.joined_on > lesson { Attendance::NotEnrolled } else { Attendance::Checked })
 }
 
 /// `POST /api/study_records/generate` (TE-02).

@@ -257,8 +257,7 @@ impl Entity {
     /// The operation with this action.
     #[must_use]
     pub fn operation(&self, action: &str) -> Option<&'static Operation> {
-        self.operations()
-            .find(|operation| operation.action == action)
+        self.operations().find(|operation| operation.action == action)
     }
 
     /// The field with this name.
@@ -274,9 +273,7 @@ impl Entity {
 
     /// The lists of links, each a table of its own.
     pub fn link_lists(&self) -> impl Iterator<Item = &'static Field> + use<> {
-        self.fields
-            .iter()
-            .filter(|field| matches!(field.kind, Kind::Links(_)))
+        self.fields.iter().filter(|field| matches!(field.kind, Kind::Links(_)))
     }
 
     /// The fields a form offers.

@@ -9,12 +9,7 @@
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut space = true;
-    for character in text
-        .chars()
-        .map(half_width)
-        .flat_map(char::to_lowercase)
-        .map(plain)
-    {
+    for character in text.chars().map(half_width).flat_map(char::to_lowercase).map(plain) {
         if character.is_whitespace() {
             if !space {
                 folded.push(' ');
@@ -33,9 +28,7 @@ pub fn fold(text: &str) -> String {
 
 fn half_width(character: char) -> char {
     match character {
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
-        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
         '\u{3000}' => ' ',
         _ => character,
     }

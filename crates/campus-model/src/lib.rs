@@ -25,8 +25,8 @@ mod violation;
 pub use choice::{Choice, ChoiceSet};
 pub use entity::{Entity, Group, Rule};
 pub use field::{
-    Default, Field, Kind, Limit, boolean, choice, date, datetime, email, integer, link, links,
-    long_text, money, phone, secret, text, time,
+    Default, Field, Kind, Limit, boolean, choice, date, datetime, email, integer, link, links, long_text, money, phone,
+    secret, text, time,
 };
 pub use fold::fold;
 pub use money::Money;
@@ -38,8 +38,7 @@ pub use problem::{Code, Problem};
 pub use query::{DEFAULT_LIMIT, Filter, ListQuery, MOST_ROWS, Op, QueryError, Sort};
 pub use record::Record;
 pub use session::{
-    Identity, LoginRequest, MenuEntry, MenuSection, Organisation, PasswordChange, Session,
-    SwitchRequest, Tokens,
+    Identity, LoginRequest, MenuEntry, MenuSection, Organisation, PasswordChange, Session, SwitchRequest, Tokens,
 };
 pub use violation::{Violation, Violations};
 

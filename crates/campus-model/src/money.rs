@@ -5,9 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// An amount in minor units (fen, cents, grosze); never a float.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Money(pub i64);
 
@@ -16,18 +14,14 @@ impl Money {
     /// than two decimals. The last `.` or `,` followed by one or two digits is the decimal mark.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text: String = crate::fold(text)
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\'')
-            .collect();
+        let text: String =
+            crate::fold(text).chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\'').collect();
         let (sign, digits) = match text.strip_prefix('-') {
             Some(rest) => (-1, rest),
             None => (1, text.as_str()),
         };
         let (whole, cents) = match digits.rfind(['.', ',']) {
-            Some(at) if digits.len() - at - 1 <= 2 && digits.len() - at > 1 => {
-                (&digits[..at], &digits[at + 1..])
-            }
+            Some(at) if digits.len() - at - 1 <= 2 && digits.len() - at > 1 => (&digits[..at], &digits[at + 1..]),
             _ => (digits, ""),
         };
         let groups: Vec<&str> = whole.split(['.', ',']).collect();
@@ -35,20 +29,12 @@ impl Money {
             return None;
         }
         let whole = groups.concat();
-        if whole.is_empty()
-            || !whole.bytes().all(|b| b.is_ascii_digit())
-            || !cents.bytes().all(|b| b.is_ascii_digit())
+        if whole.is_empty() || !whole.bytes().all(|b| b.is_ascii_digit()) || !cents.bytes().all(|b| b.is_ascii_digit())
         {
             return None;
         }
         let cents: i64 = format!("{cents:0<2}").parse().ok()?;
-        whole
-            .parse::<i64>()
-            .ok()?
-            .checked_mul(100)?
-            .checked_add(cents)?
-            .checked_mul(sign)
-            .map(Self)
+        whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)?.checked_mul(sign).map(Self)
     }
 }
 

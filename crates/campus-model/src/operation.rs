@@ -47,36 +47,11 @@ impl Operation {
     #[must_use]
     pub const fn crud(entity: &'static str) -> [Self; 5] {
         [
-            Self {
-                entity,
-                action: "list",
-                method: Method::Get,
-                suffix: "",
-            },
-            Self {
-                entity,
-                action: "view",
-                method: Method::Get,
-                suffix: "/{id}",
-            },
-            Self {
-                entity,
-                action: "add",
-                method: Method::Post,
-                suffix: "",
-            },
-            Self {
-                entity,
-                action: "edit",
-                method: Method::Patch,
-                suffix: "/{id}",
-            },
-            Self {
-                entity,
-                action: "delete",
-                method: Method::Delete,
-                suffix: "/{id}",
-            },
+            Self { entity, action: "list", method: Method::Get, suffix: "" },
+            Self { entity, action: "view", method: Method::Get, suffix: "/{id}" },
+            Self { entity, action: "add", method: Method::Post, suffix: "" },
+            Self { entity, action: "edit", method: Method::Patch, suffix: "/{id}" },
+            Self { entity, action: "delete", method: Method::Delete, suffix: "/{id}" },
         ]
     }
 

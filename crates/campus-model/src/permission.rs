@@ -40,9 +40,7 @@ impl Permissions {
     /// The one decision, run by the browser for what is shown and by the server for what is served.
     #[must_use]
     pub fn allow(&self, operation: &Operation) -> bool {
-        self.0
-            .get(operation.entity)
-            .is_some_and(|entity| entity.actions.contains(operation.action))
+        self.0.get(operation.entity).is_some_and(|entity| entity.actions.contains(operation.action))
     }
 
     /// Adds an operation to the list.
@@ -55,20 +53,13 @@ impl Permissions {
     /// Whether the operation with this code is on the list.
     #[must_use]
     pub fn allow_code(&self, code: &str) -> bool {
-        code.split_once('.').is_some_and(|(entity, action)| {
-            self.0
-                .get(entity)
-                .is_some_and(|e| e.actions.contains(action))
-        })
+        code.split_once('.')
+            .is_some_and(|(entity, action)| self.0.get(entity).is_some_and(|e| e.actions.contains(action)))
     }
 
     /// Every permitted code, sorted.
     pub fn codes(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.iter().flat_map(|(entity, of)| {
-            of.actions
-                .iter()
-                .map(move |action| format!("{entity}.{action}"))
-        })
+        self.0.iter().flat_map(|(entity, of)| of.actions.iter().map(move |action| format!("{entity}.{action}")))
     }
 
     /// Nothing at all is permitted.

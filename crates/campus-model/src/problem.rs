@@ -115,10 +115,7 @@ impl Problem {
     /// Faults at fields.
     #[must_use]
     pub fn invalid(violations: Violations) -> Self {
-        Self {
-            violations,
-            ..Self::new(Code::Invalid)
-        }
+        Self { violations, ..Self::new(Code::Invalid) }
     }
 
     /// One fault at one field.

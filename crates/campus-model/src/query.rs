@@ -47,13 +47,7 @@ impl Op {
     #[must_use]
     pub const fn of(kind: Kind) -> &'static [Self] {
         match kind {
-            Kind::Text | Kind::Email | Kind::Phone => &[
-                Self::Is,
-                Self::Not,
-                Self::Contains,
-                Self::Starts,
-                Self::Empty,
-            ],
+            Kind::Text | Kind::Email | Kind::Phone => &[Self::Is, Self::Not, Self::Contains, Self::Starts, Self::Empty],
             Kind::Integer | Kind::Money | Kind::Date | Kind::Time | Kind::DateTime => {
                 &[Self::Is, Self::Not, Self::From, Self::To, Self::Empty]
             }
@@ -112,14 +106,7 @@ pub struct ListQuery {
 
 impl Default for ListQuery {
     fn default() -> Self {
-        Self {
-            q: String::new(),
-            filters: Vec::new(),
-            sort: Vec::new(),
-            limit: DEFAULT_LIMIT,
-            after: None,
-            page: None,
-        }
+        Self { q: String::new(), filters: Vec::new(), sort: Vec::new(), limit: DEFAULT_LIMIT, after: None, page: None }
     }
 }
 
@@ -128,22 +115,15 @@ impl ListQuery {
     ///
     /// # Errors
     /// When a key, operator, value or sort column is unknown; only a stale `after` or `page` is forgiven (ST-05).
-    pub fn parse(
-        entity: &'static Entity,
-        query: &str,
-        permissions: &Permissions,
-    ) -> Result<Self, QueryError> {
+    pub fn parse(entity: &'static Entity, query: &str, permissions: &Permissions) -> Result<Self, QueryError> {
         let mut list = Self::default();
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
-            let refuse = |allowed: Vec<String>| QueryError {
-                parameter: key.clone().into_owned(),
-                allowed,
-            };
+            let refuse = |allowed: Vec<String>| QueryError { parameter: key.clone().into_owned(), allowed };
             match key.as_ref() {
                 "q" => list.q = value.chars().take(200).collect(),
                 "sort" => {
-                    list.sort = parse_sort(entity, &value, permissions)
-                        .ok_or_else(|| refuse(sortable(entity, permissions)))?
+                    list.sort =
+                        parse_sort(entity, &value, permissions).ok_or_else(|| refuse(sortable(entity, permissions)))?
                 }
                 "limit" => {
                     list.limit = value
@@ -152,12 +132,8 @@ impl ListQuery {
                         .filter(|limit| (1..=MOST_ROWS).contains(limit))
                         .ok_or_else(|| refuse(vec![format!("1–{MOST_ROWS}")]))?;
                 }
-                "after" => {
-                    list.after = Some(value.into_owned()).filter(|cursor| !cursor.is_empty())
-                }
-                "page" => {
-                    list.page = Some(value.parse().ok().filter(|page| *page > 0).unwrap_or(1))
-                }
+                "after" => list.after = Some(value.into_owned()).filter(|cursor| !cursor.is_empty()),
+                "page" => list.page = Some(value.parse().ok().filter(|page| *page > 0).unwrap_or(1)),
                 _ => list.add_filter(entity, &key, value.into_owned(), permissions)?,
             }
         }
@@ -172,24 +148,12 @@ impl ListQuery {
         permissions: &Permissions,
     ) -> Result<(), QueryError> {
         let (name, op) = key.split_once('.').unwrap_or((key, "is"));
-        let refuse = |allowed: Vec<String>| QueryError {
-            parameter: key.to_owned(),
-            allowed,
-        };
+        let refuse = |allowed: Vec<String>| QueryError { parameter: key.to_owned(), allowed };
         let Some(kind) = filter_kind(entity, name, permissions) else {
             return Err(refuse(filterable(entity, permissions)));
         };
-        let Some(op) = Op::of(kind)
-            .iter()
-            .copied()
-            .find(|known| known.slug() == op)
-        else {
-            return Err(refuse(
-                Op::of(kind)
-                    .iter()
-                    .map(|op| format!("{name}.{}", op.slug()))
-                    .collect(),
-            ));
+        let Some(op) = Op::of(kind).iter().copied().find(|known| known.slug() == op) else {
+            return Err(refuse(Op::of(kind).iter().map(|op| format!("{name}.{}", op.slug())).collect()));
         };
         if !usable(kind, op, &value) {
             return Err(refuse(match (kind, op) {
@@ -201,18 +165,10 @@ impl ListQuery {
                 _ => vec!["1".to_owned()],
             }));
         }
-        match self
-            .filters
-            .iter_mut()
-            .find(|filter| filter.field == name && filter.op == op)
-        {
+        match self.filters.iter_mut().find(|filter| filter.field == name && filter.op == op) {
             Some(filter) if !filter.values.contains(&value) => filter.values.push(value),
             Some(_) => {}
-            None => self.filters.push(Filter {
-                field: name.to_owned(),
-                op,
-                values: vec![value],
-            }),
+            None => self.filters.push(Filter { field: name.to_owned(), op, values: vec![value] }),
         }
         Ok(())
     }
@@ -255,14 +211,9 @@ impl ListQuery {
 
     /// Sets the values of one filter, empty removes it, and goes back to the first page (ST-01).
     pub fn set_filter(&mut self, field: &str, op: Op, values: Vec<String>) {
-        self.filters
-            .retain(|filter| filter.field != field || filter.op != op);
+        self.filters.retain(|filter| filter.field != field || filter.op != op);
         if !values.is_empty() {
-            self.filters.push(Filter {
-                field: field.to_owned(),
-                op,
-                values,
-            });
+            self.filters.push(Filter { field: field.to_owned(), op, values });
         }
         self.first_page();
     }
@@ -276,11 +227,7 @@ impl ListQuery {
     /// The values of a filter.
     #[must_use]
     pub fn values(&self, field: &str, op: Op) -> &[String] {
-        self.filters
-            .iter()
-            .find(|f| f.field == field && f.op == op)
-            .map(|f| f.values.as_slice())
-            .unwrap_or_default()
+        self.filters.iter().find(|f| f.field == field && f.op == op).map(|f| f.values.as_slice()).unwrap_or_default()
     }
 
     /// Something narrows the list.
@@ -292,17 +239,10 @@ impl ListQuery {
     /// The order in force: what was asked for, else the entity's own, ended by `id` so that it is total.
     #[must_use]
     pub fn order(&self, entity: &Entity) -> Vec<Sort> {
-        let mut order = if self.sort.is_empty() {
-            split_sort(entity.order).collect()
-        } else {
-            self.sort.clone()
-        };
+        let mut order = if self.sort.is_empty() { split_sort(entity.order).collect() } else { self.sort.clone() };
         if !order.iter().any(|sort| sort.field == "id") {
             let descending = order.last().is_some_and(|sort| sort.descending);
-            order.push(Sort {
-                field: "id".to_owned(),
-                descending,
-            });
+            order.push(Sort { field: "id".to_owned(), descending });
         }
         order
     }
@@ -317,44 +257,25 @@ impl Field {
 }
 
 fn split_sort(sort: &str) -> impl Iterator<Item = Sort> + '_ {
-    sort.split(',')
-        .filter(|part| !part.is_empty())
-        .map(|part| match part.strip_prefix('-') {
-            Some(field) => Sort {
-                field: field.to_owned(),
-                descending: true,
-            },
-            None => Sort {
-                field: part.to_owned(),
-                descending: false,
-            },
-        })
+    sort.split(',').filter(|part| !part.is_empty()).map(|part| match part.strip_prefix('-') {
+        Some(field) => Sort { field: field.to_owned(), descending: true },
+        None => Sort { field: part.to_owned(), descending: false },
+    })
 }
 
 fn parse_sort(entity: &'static Entity, text: &str, permissions: &Permissions) -> Option<Vec<Sort>> {
     let allowed = sortable(entity, permissions);
     let sort: Vec<Sort> = split_sort(text).take(5).collect();
-    sort.iter()
-        .all(|column| allowed.contains(&column.field))
-        .then_some(sort)
+    sort.iter().all(|column| allowed.contains(&column.field)).then_some(sort)
 }
 
 fn sortable(entity: &'static Entity, permissions: &Permissions) -> Vec<String> {
-    let fields = entity
-        .fields
-        .iter()
-        .filter(|field| field.sortable() && field.readable(permissions));
-    std::iter::once("id")
-        .chain(fields.map(|field| field.name))
-        .map(str::to_owned)
-        .collect()
+    let fields = entity.fields.iter().filter(|field| field.sortable() && field.readable(permissions));
+    std::iter::once("id").chain(fields.map(|field| field.name)).map(str::to_owned).collect()
 }
 
 fn filterable(entity: &'static Entity, permissions: &Permissions) -> Vec<String> {
-    let fields = entity
-        .fields
-        .iter()
-        .filter(|field| field.filterable() && field.readable(permissions));
+    let fields = entity.fields.iter().filter(|field| field.filterable() && field.readable(permissions));
     ["q", "sort", "limit", "after", "page", "id"]
         .into_iter()
         .chain(fields.map(|field| field.name))
@@ -367,10 +288,7 @@ fn filter_kind(entity: &'static Entity, name: &str, permissions: &Permissions) -
     if name == "id" {
         return Some(Kind::Link(entity.name));
     }
-    entity
-        .field(name)
-        .filter(|field| field.filterable() && field.readable(permissions))
-        .map(|field| field.kind)
+    entity.field(name).filter(|field| field.filterable() && field.readable(permissions)).map(|field| field.kind)
 }
 
 fn usable(kind: Kind, op: Op, value: &str) -> bool {

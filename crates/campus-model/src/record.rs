@@ -86,18 +86,13 @@ impl Record {
     /// The ids of a list of links.
     #[must_use]
     pub fn ids(&self, name: &str) -> Vec<i64> {
-        self.get(name)
-            .as_array()
-            .map(|ids| ids.iter().filter_map(Value::as_i64).collect())
-            .unwrap_or_default()
+        self.get(name).as_array().map(|ids| ids.iter().filter_map(Value::as_i64).collect()).unwrap_or_default()
     }
 
     /// Whether this row allows an action (where the server says so; absent means every granted one).
     #[must_use]
     pub fn allows(&self, action: &str) -> bool {
-        self.get("allowed")
-            .as_array()
-            .is_none_or(|allowed| allowed.iter().any(|a| a == action))
+        self.get("allowed").as_array().is_none_or(|allowed| allowed.iter().any(|a| a == action))
     }
 
     /// Lays the keys of `patch` over this record.

@@ -36,11 +36,7 @@ impl Violations {
 
     /// Adds a fault with parameters for its text.
     pub fn add_with(&mut self, field: &str, code: &str, params: Map<String, Value>) {
-        self.0.push(Violation {
-            field: field.to_owned(),
-            code: code.to_owned(),
-            params,
-        });
+        self.0.push(Violation { field: field.to_owned(), code: code.to_owned(), params });
     }
 
     /// Nothing is wrong.

@@ -1,9 +1,6 @@
 //! The model's rules, a module per subject. Names carry the marks of `shared/spec` in lower case.
 
-#![allow(
-    clippy::expect_used,
-    reason = "the helpers of a test may stop it as the test may"
-)]
+#![allow(clippy::expect_used, reason = "the helpers of a test may stop it as the test may")]
 
 mod model {
     mod check;

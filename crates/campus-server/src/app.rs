@@ -87,7 +87,14 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(store: Store, clock: Clock, config: Config, key: SigningKey) -> Self {
-        Self(Arc::new(Shared { store, clock, config, key, passwords: Passwords::default(), grants: GrantsCache::default() }))
+        Self(Arc::new(Shared {
+            store,
+            clock,
+            config,
+            key,
+            passwords: Passwords::default(),
+            grants: GrantsCache::default(),
+        }))
     }
 }
 

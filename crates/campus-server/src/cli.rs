@@ -174,8 +174,16 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Org { command: Org::Create { place, code, name, currency, time_zone, admin, password } } => {
             let app = place.open().await?;
-            let org = organisation::create(&app, &NewOrganisation { code, name, currency, time_zone: time_zone.clone() }).await?;
-            let new = Login { username: admin.clone(), name: admin, roles: vec!["principal".into()], staff: None, student: None };
+            let org =
+                organisation::create(&app, &NewOrganisation { code, name, currency, time_zone: time_zone.clone() })
+                    .await?;
+            let new = Login {
+                username: admin.clone(),
+                name: admin,
+                roles: vec!["principal".into()],
+                staff: None,
+                student: None,
+            };
             add_user(&app, org, &time_zone, new, password).await
         }
         Command::User { command: User::Create { place, org, username, name, role, staff, student, password } } => {

@@ -13,7 +13,11 @@ impl Clock {
     /// The machine's clock; in test builds `CAMPUS_NOW` (RFC 3339) stops it.
     #[must_use]
     pub fn system() -> Self {
-        let fixed = if cfg!(debug_assertions) { std::env::var("CAMPUS_NOW").ok().and_then(|now| now.parse().ok()) } else { None };
+        let fixed = if cfg!(debug_assertions) {
+            std::env::var("CAMPUS_NOW").ok().and_then(|now| now.parse().ok())
+        } else {
+            None
+        };
         Self { fixed }
     }
 

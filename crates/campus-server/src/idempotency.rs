@@ -89,7 +89,12 @@ pub async fn begin(db: &Db, key: &Key, now: DateTime<Utc>) -> Answer<Option<Resp
     if row.try_get::<String>("", "request_hash")? != key.request {
         return Err(Code::KeyReused.into());
     }
-    replay(&row.try_get::<String>("", "headers")?, row.try_get::<i64>("", "status")?, row.try_get::<String>("", "body")?).map(Some)
+    replay(
+        &row.try_get::<String>("", "headers")?,
+        row.try_get::<i64>("", "status")?,
+        row.try_get::<String>("", "body")?,
+    )
+    .map(Some)
 }
 
 fn replay(headers: &str, status: i64, body: String) -> Answer<Response> {
@@ -116,7 +121,9 @@ pub async fn finish(db: &Db, key: &Key, response: Response) -> Answer<Response> 
     let body = axum::body::to_bytes(body, usize::MAX).await.map_err(|error| internal(&error))?;
     let headers: Vec<String> = KEPT
         .iter()
-        .filter_map(|name| parts.headers.get(*name).and_then(|value| value.to_str().ok()).map(|value| format!("{name}: {value}")))
+        .filter_map(|name| {
+            parts.headers.get(*name).and_then(|value| value.to_str().ok()).map(|value| format!("{name}: {value}"))
+        })
         .collect();
     let mut update = Query::update();
     update

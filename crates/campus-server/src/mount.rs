@@ -99,7 +99,8 @@ impl Api {
         let missing: Vec<String> =
             entities::operations().map(Operation::code).filter(|code| served.binary_search(code).is_err()).collect();
         anyhow::ensure!(missing.is_empty(), "declared but not served: {}", missing.join(", "));
-        let twice: Vec<&str> = served.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].as_str()).collect();
+        let twice: Vec<&str> =
+            served.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].as_str()).collect();
         anyhow::ensure!(twice.is_empty(), "served twice: {}", twice.join(", "));
         let mut router = Router::new();
         for (path, route) in self.routes {
@@ -140,7 +141,13 @@ impl Guard {
             Self::Any(operations) => operations.iter().map(|o| o.code()).collect::<Vec<_>>().join(", "),
         };
         // RB-03: refused, and noted where the security report reads.
-        tracing::warn!(event = "authz_fail", org = user.org, user = user.id, operation = asked, "operation not granted");
+        tracing::warn!(
+            event = "authz_fail",
+            org = user.org,
+            user = user.id,
+            operation = asked,
+            "operation not granted"
+        );
         Err(Problem::new(Code::Forbidden).with("operation", asked).into())
     }
 }
@@ -167,7 +174,13 @@ async fn look(db: Db, guard: &Guard, user: CurrentUser, handler: MethodRouter, r
 
 /// One transaction: kept when the handler succeeds, gone otherwise. The body is read before it begins, so that a
 /// slow sender holds no lock.
-async fn change(app: App, guard: Guard, user: CurrentUser, handler: MethodRouter, request: Request) -> Answer<Response> {
+async fn change(
+    app: App,
+    guard: Guard,
+    user: CurrentUser,
+    handler: MethodRouter,
+    request: Request,
+) -> Answer<Response> {
     let (parts, body) = request.into_parts();
     let body = match axum::body::to_bytes(body, usize::MAX).await {
         Ok(body) => body,
@@ -239,7 +252,8 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Input<T> {
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Self::Rejection> {
         require_json(request.headers())?;
-        let body = axum::body::to_bytes(request.into_body(), usize::MAX).await.map_err(|_| Refusal::from(Code::TooLarge))?;
+        let body =
+            axum::body::to_bytes(request.into_body(), usize::MAX).await.map_err(|_| Refusal::from(Code::TooLarge))?;
         parse(&body).map(Self)
     }
 }
@@ -254,7 +268,8 @@ fn parse<T: DeserializeOwned>(body: &Bytes) -> Answer<T> {
     // Duplicate keys have one documented meaning: the last one counts (S-AZ-6).
     serde_json::from_slice(body).map_err(|error| {
         let text = error.to_string();
-        let named = |before: &str| text.split_once(before).and_then(|(_, rest)| rest.split('`').next()).map(str::to_owned);
+        let named =
+            |before: &str| text.split_once(before).and_then(|(_, rest)| rest.split('`').next()).map(str::to_owned);
         match error.classify() {
             serde_json::error::Category::Data => match (named("unknown field `"), named("missing field `")) {
                 (Some(field), _) => Problem::field(&field, "unknown_field").into(),

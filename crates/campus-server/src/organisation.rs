@@ -66,7 +66,15 @@ const ROLES: &[StandardRole] = &[
         slug: "administrator",
         scope: "everything",
         grants: Grants::Patterns(&[
-            "*.list", "*.view", "accounts.*", "users.*", "roles.*", "role_scopes.*", "menus.*", "org_units.*", "departments.*",
+            "*.list",
+            "*.view",
+            "accounts.*",
+            "users.*",
+            "roles.*",
+            "role_scopes.*",
+            "menus.*",
+            "org_units.*",
+            "departments.*",
             "staff.*",
         ]),
         scopes: &[],
@@ -75,8 +83,17 @@ const ROLES: &[StandardRole] = &[
         slug: "head",
         scope: "department_tree",
         grants: Grants::Patterns(&[
-            "customers.*", "staff.list", "staff.view", "departments.list", "departments.view", "courses.list", "courses.view",
-            "schools.list", "schools.view", "classes.list", "classes.view",
+            "customers.*",
+            "staff.list",
+            "staff.view",
+            "departments.list",
+            "departments.view",
+            "courses.list",
+            "courses.view",
+            "schools.list",
+            "schools.view",
+            "classes.list",
+            "classes.view",
         ]),
         scopes: &[(Group::Classes, "everything")],
     },
@@ -84,8 +101,16 @@ const ROLES: &[StandardRole] = &[
         slug: "sales",
         scope: "self",
         grants: Grants::Patterns(&[
-            "customers.list", "customers.view", "customers.add", "customers.edit", "courses.list", "courses.view", "schools.list",
-            "schools.view", "classes.list", "classes.view",
+            "customers.list",
+            "customers.view",
+            "customers.add",
+            "customers.edit",
+            "courses.list",
+            "courses.view",
+            "schools.list",
+            "schools.view",
+            "classes.list",
+            "classes.view",
         ]),
         scopes: &[(Group::Classes, "everything")],
     },
@@ -93,8 +118,15 @@ const ROLES: &[StandardRole] = &[
         slug: "teacher",
         scope: "self",
         grants: Grants::Patterns(&[
-            "classes.list", "classes.view", "class_members.list", "class_members.view", "students.list", "students.view",
-            "students.scores", "course_records.*", "study_records.*",
+            "classes.list",
+            "classes.view",
+            "class_members.list",
+            "class_members.view",
+            "students.list",
+            "students.view",
+            "students.scores",
+            "course_records.*",
+            "study_records.*",
         ]),
         scopes: &[],
     },
@@ -102,8 +134,13 @@ const ROLES: &[StandardRole] = &[
         slug: "student",
         scope: "self",
         grants: Grants::Patterns(&[
-            "classes.list", "classes.view", "course_records.list", "course_records.view", "study_records.list",
-            "study_records.view", "students.scores",
+            "classes.list",
+            "classes.view",
+            "course_records.list",
+            "course_records.view",
+            "study_records.list",
+            "study_records.view",
+            "students.scores",
         ]),
         scopes: &[],
     },
@@ -134,8 +171,14 @@ const MENU: &[(&str, &str, &[&str])] = &[
         "teaching",
         "graduation-cap",
         &[
-            "students.scores", "course_records.list", "study_records.list", "classes.list", "class_members.list", "students.list",
-            "courses.list", "schools.list",
+            "students.scores",
+            "course_records.list",
+            "study_records.list",
+            "classes.list",
+            "class_members.list",
+            "students.list",
+            "courses.list",
+            "schools.list",
         ],
     ),
     ("organisation", "building-2", &["staff.list", "departments.list", "org_units.list"]),
@@ -143,7 +186,12 @@ const MENU: &[(&str, &str, &[&str])] = &[
         "access",
         "shield-check",
         &[
-            "users.list", "accounts.list", "roles.list", "role_scopes.list", "permissions.list", "permission_groups.list",
+            "users.list",
+            "accounts.list",
+            "roles.list",
+            "role_scopes.list",
+            "permissions.list",
+            "permission_groups.list",
             "menus.list",
         ],
     ),
@@ -166,7 +214,10 @@ pub async fn sync_permissions(store: &Store, now: chrono::DateTime<chrono::Utc>)
     select.expr(col("p", "id")).expr(col("p", "code")).expr(col("p", "url")).expr(col("p", "method"));
     for row in db.all(&select).await? {
         let code: String = row.try_get("", "code")?;
-        known.insert(code, (row.try_get::<i64>("", "id")?, row.try_get::<String>("", "url")?, row.try_get::<String>("", "method")?));
+        known.insert(
+            code,
+            (row.try_get::<i64>("", "id")?, row.try_get::<String>("", "url")?, row.try_get::<String>("", "method")?),
+        );
     }
     for entity in entities::ALL {
         let group = find(&db, PermissionGroup::ENTITY, "slug", entity.group.slug()).await?.context("a group")?;
@@ -304,13 +355,16 @@ async fn roles(db: &Db, today: NaiveDate, now: Now) -> anyhow::Result<()> {
 async fn menu(db: &Db, today: NaiveDate, now: Now) -> anyhow::Result<()> {
     let permissions = permission_ids(db).await?;
     for (place, (section, icon, codes)) in (0i64..).zip(MENU) {
-        let record = Menu::ENTITY.defaults(today).with("slug", *section).with("icon", *icon).with("position", place * 100);
+        let record =
+            Menu::ENTITY.defaults(today).with("slug", *section).with("icon", *icon).with("position", place * 100);
         let parent = insert(db, Menu::ENTITY, &record, 0, now).await?;
         for (step, code) in (1i64..).zip(*codes) {
-            let (_, permission) = permissions.iter().find(|(known, _)| known == code).context("a declared operation")?;
+            let (_, permission) =
+                permissions.iter().find(|(known, _)| known == code).context("a declared operation")?;
             let operation = entities::operation(code).context("a declared operation")?;
             let entity = entities::find(operation.entity).context("an entity")?;
-            let (slug, icon) = if operation.on_row() { ("my-scores", "chart-column") } else { (entity.name, entity.icon) };
+            let (slug, icon) =
+                if operation.on_row() { ("my-scores", "chart-column") } else { (entity.name, entity.icon) };
             let record = Menu::ENTITY
                 .defaults(today)
                 .with("slug", slug)
@@ -357,7 +411,9 @@ pub async fn add_user(db: &Db, new: &NewUser, today: NaiveDate, now: Now) -> any
     let user = insert(db, User::ENTITY, &user, 0, now).await?;
     let mut roles = Vec::new();
     for slug in &new.roles {
-        roles.push(find(db, Role::ENTITY, "slug", slug).await?.with_context(|| format!("there is no standard role {slug}"))?);
+        roles.push(
+            find(db, Role::ENTITY, "slug", slug).await?.with_context(|| format!("there is no standard role {slug}"))?,
+        );
     }
     if let Some(field) = User::ENTITY.field("roles") {
         set_links(db, User::ENTITY, field, user, &roles).await?;

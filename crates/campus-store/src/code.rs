@@ -12,24 +12,12 @@ pub fn encode(kind: Kind, value: &Json) -> Value {
     match kind {
         Kind::Integer | Kind::Money | Kind::Link(_) | Kind::Links(_) => value.as_i64().into(),
         Kind::Boolean => value.as_bool().unwrap_or_default().into(),
-        Kind::Date => value
-            .as_str()
-            .and_then(|text| text.parse::<NaiveDate>().ok())
-            .into(),
-        Kind::Time => value
-            .as_str()
-            .and_then(|text| text.parse::<NaiveTime>().ok())
-            .into(),
-        Kind::DateTime => value
-            .as_str()
-            .and_then(|text| text.parse::<DateTime<Utc>>().ok())
-            .into(),
-        Kind::Text
-        | Kind::LongText
-        | Kind::Email
-        | Kind::Phone
-        | Kind::Choice(_)
-        | Kind::Secret => value.as_str().map(str::to_owned).into(),
+        Kind::Date => value.as_str().and_then(|text| text.parse::<NaiveDate>().ok()).into(),
+        Kind::Time => value.as_str().and_then(|text| text.parse::<NaiveTime>().ok()).into(),
+        Kind::DateTime => value.as_str().and_then(|text| text.parse::<DateTime<Utc>>().ok()).into(),
+        Kind::Text | Kind::LongText | Kind::Email | Kind::Phone | Kind::Choice(_) | Kind::Secret => {
+            value.as_str().map(str::to_owned).into()
+        }
     }
 }
 
@@ -43,33 +31,23 @@ pub fn decode(row: &QueryResult, name: &str, kind: Kind) -> Result<Json, DbErr> 
             Json::from(row.try_get::<Option<i64>>("", name)?)
         }
         Kind::Boolean => Json::from(row.try_get::<Option<bool>>("", name)?),
-        Kind::Date => Json::from(
-            row.try_get::<Option<NaiveDate>>("", name)?
-                .map(|date| date.to_string()),
-        ),
-        Kind::Time => Json::from(
-            row.try_get::<Option<NaiveTime>>("", name)?
-                .map(|time| time.format("%H:%M:%S").to_string()),
-        ),
+        Kind::Date => Json::from(row.try_get::<Option<NaiveDate>>("", name)?.map(|date| date.to_string())),
+        Kind::Time => {
+            Json::from(row.try_get::<Option<NaiveTime>>("", name)?.map(|time| time.format("%H:%M:%S").to_string()))
+        }
         Kind::DateTime => Json::from(
-            row.try_get::<Option<DateTime<Utc>>>("", name)?
-                .map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
+            row.try_get::<Option<DateTime<Utc>>>("", name)?.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true)),
         ),
-        Kind::Text
-        | Kind::LongText
-        | Kind::Email
-        | Kind::Phone
-        | Kind::Choice(_)
-        | Kind::Secret => Json::from(row.try_get::<Option<String>>("", name)?),
+        Kind::Text | Kind::LongText | Kind::Email | Kind::Phone | Kind::Choice(_) | Kind::Secret => {
+            Json::from(row.try_get::<Option<String>>("", name)?)
+        }
     })
 }
 
 /// A filter's text as the database takes it.
 pub(crate) fn encode_text(kind: Kind, text: &str) -> Value {
     match kind {
-        Kind::Integer | Kind::Money | Kind::Link(_) | Kind::Links(_) => {
-            text.parse::<i64>().ok().into()
-        }
+        Kind::Integer | Kind::Money | Kind::Link(_) | Kind::Links(_) => text.parse::<i64>().ok().into(),
         Kind::Boolean => (text == "true").into(),
         _ => encode(kind, &Json::String(text.to_owned())),
     }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::Mutex;
 
@@ -46,12 +46,7 @@ impl Store {
         if dialect == Dialect::Postgres {
             refuse_a_role_above_the_policies(&db).await?;
         }
-        Ok(Self {
-            db,
-            dialect,
-            writer: Arc::default(),
-            wall_one: true,
-        })
+        Ok(Self { db, dialect, writer: Arc::default(), wall_one: true })
     }
 
     /// Brings the schema up to date, as the owner.
@@ -70,10 +65,7 @@ impl Store {
     #[doc(hidden)]
     #[must_use]
     pub fn without_wall_one(&self) -> Self {
-        Self {
-            wall_one: false,
-            ..self.clone()
-        }
+        Self { wall_one: false, ..self.clone() }
     }
 
     /// Which database it is.
@@ -96,12 +88,7 @@ impl Store {
     /// When the database does not answer.
     pub async fn read_as(&self, org: i64, account: i64) -> Result<Db, StoreError> {
         if self.dialect == Dialect::Sqlite {
-            return Ok(Db::connection(
-                self.db.clone(),
-                org,
-                self.wall_one,
-                self.dialect,
-            ));
+            return Ok(Db::connection(self.db.clone(), org, self.wall_one, self.dialect));
         }
         let tx = self.db.begin().await?;
         bind(&tx, org, account).await?;
@@ -128,13 +115,7 @@ impl Store {
                 ..Default::default()
             };
             let tx = self.db.begin_with_options(options).await?;
-            return Ok(Db::transaction(
-                tx,
-                Some(guard),
-                org,
-                self.wall_one,
-                self.dialect,
-            ));
+            return Ok(Db::transaction(tx, Some(guard), org, self.wall_one, self.dialect));
         }
         let tx = self.db.begin().await?;
         bind(&tx, org, account).await?;
@@ -146,9 +127,7 @@ impl Store {
     /// # Errors
     /// When it does not answer.
     pub async fn ready(&self) -> Result<bool, StoreError> {
-        migrations::pending(&self.db)
-            .await
-            .map(|pending| pending == 0)
+        migrations::pending(&self.db).await.map(|pending| pending == 0)
     }
 
     /// Lets the connections go.
@@ -162,21 +141,12 @@ impl Store {
 
 async fn bind(tx: &DatabaseTransaction, org: i64, account: i64) -> Result<(), DbErr> {
     let values = [org.to_string().into(), account.to_string().into()];
-    tx.execute_raw(Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        Dialect::SET_ORG,
-        values,
-    ))
-    .await
-    .map(drop)
+    tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, Dialect::SET_ORG, values)).await.map(drop)
 }
 
 async fn open(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options
-        .sqlx_logging(false)
-        .max_connections(connections.max(1))
-        .acquire_timeout(Duration::from_secs(5));
+    options.sqlx_logging(false).max_connections(connections.max(1)).acquire_timeout(Duration::from_secs(5));
     options.map_sqlx_sqlite_opts(|o| {
         o.create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
@@ -191,20 +161,15 @@ async fn open(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> 
 
 /// The user part of a PostgreSQL address.
 fn role_of(url: &str) -> Option<String> {
-    let rest = url
-        .strip_prefix("postgres://")
-        .or_else(|| url.strip_prefix("postgresql://"))?;
+    let rest = url.strip_prefix("postgres://").or_else(|| url.strip_prefix("postgresql://"))?;
     let (user, _) = rest.split_once('@')?;
     let name = user.split(':').next().unwrap_or_default();
-    (!name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
-        .then(|| name.to_owned())
+    (!name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')).then(|| name.to_owned())
 }
 
 async fn refuse_a_role_above_the_policies(db: &DatabaseConnection) -> Result<(), DbErr> {
     let sql = "select rolsuper or rolbypassrls as above from pg_roles where rolname = current_user";
-    let row = db
-        .query_one_raw(Statement::from_string(DbBackend::Postgres, sql))
-        .await?;
+    let row = db.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
     if row.is_some_and(|row| row.try_get::<bool>("", "above").unwrap_or(true)) {
         return Err(DbErr::Custom(
             "DATABASE_URL names a superuser or a role with BYPASSRLS, which row-level security cannot hold; \

@@ -25,12 +25,7 @@ pub(crate) fn columns(entity: &'static Entity, order: &[Sort], alias: &str) -> V
         .filter_map(|sort| {
             let descending = sort.descending;
             if sort.field == "id" {
-                return Some(OrderColumn {
-                    expr: col(alias, "id"),
-                    kind: Kind::Integer,
-                    nullable: false,
-                    descending,
-                });
+                return Some(OrderColumn { expr: col(alias, "id"), kind: Kind::Integer, nullable: false, descending });
             }
             let field = entity.field(&sort.field)?;
             let nullable = !field.required && field.kind != Kind::Boolean;
@@ -38,12 +33,7 @@ pub(crate) fn columns(entity: &'static Entity, order: &[Sort], alias: &str) -> V
                 Kind::Link(target) => {
                     let target = entities::find(target)?;
                     let label = linked_label_sql(target, alias, field.name, 5);
-                    OrderColumn {
-                        expr: Expr::cust(label),
-                        kind: Kind::Text,
-                        nullable: true,
-                        descending,
-                    }
+                    OrderColumn { expr: Expr::cust(label), kind: Kind::Text, nullable: true, descending }
                 }
                 Kind::Choice(set) => {
                     let mut places = format!("case \"{alias}\".\"{}\"", field.name);
@@ -58,12 +48,7 @@ pub(crate) fn columns(entity: &'static Entity, order: &[Sort], alias: &str) -> V
                         descending,
                     }
                 }
-                kind => OrderColumn {
-                    expr: col(alias, field.name),
-                    kind,
-                    nullable,
-                    descending,
-                },
+                kind => OrderColumn { expr: col(alias, field.name), kind, nullable, descending },
             })
         })
         .collect()
@@ -82,9 +67,7 @@ pub(crate) fn read(cursor: &str, columns: &[OrderColumn]) -> Option<Vec<Json>> {
         value => match column.kind {
             Kind::Integer | Kind::Money | Kind::Link(_) => value.is_i64(),
             Kind::Boolean => value.is_boolean(),
-            Kind::Date | Kind::Time | Kind::DateTime => {
-                !matches!(encode(column.kind, value), v if is_null(&v))
-            }
+            Kind::Date | Kind::Time | Kind::DateTime => !matches!(encode(column.kind, value), v if is_null(&v)),
             _ => value.is_string(),
         },
     };
@@ -93,10 +76,7 @@ pub(crate) fn read(cursor: &str, columns: &[OrderColumn]) -> Option<Vec<Json>> {
 
 fn is_null(value: &sea_orm::sea_query::Value) -> bool {
     use sea_orm::sea_query::Value as V;
-    matches!(
-        value,
-        V::ChronoDate(None) | V::ChronoTime(None) | V::ChronoDateTimeUtc(None)
-    )
+    matches!(value, V::ChronoDate(None) | V::ChronoTime(None) | V::ChronoDateTimeUtc(None))
 }
 
 /// The condition that a row comes after these values. NULL comes last in both directions.
@@ -115,11 +95,7 @@ pub(crate) fn after(columns: &[OrderColumn], values: &[Json]) -> Cond {
             continue;
         }
         let bound = encode(column.kind, value);
-        let further = if column.descending {
-            column.expr.clone().lt(bound)
-        } else {
-            column.expr.clone().gt(bound)
-        };
+        let further = if column.descending { column.expr.clone().lt(bound) } else { column.expr.clone().gt(bound) };
         let mut next = Cond::any().add(further);
         if column.nullable {
             next = next.add(column.expr.clone().is_null());

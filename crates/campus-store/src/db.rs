@@ -6,8 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use campus_model::Entity;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, QueryResult, Statement,
-    StatementBuilder,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, QueryResult, Statement, StatementBuilder,
 };
 use tokio::sync::OwnedMutexGuard;
 
@@ -30,26 +29,12 @@ pub struct Db {
 enum Inner {
     Connection(DatabaseConnection),
     /// With the guard that makes SQLite's writers queue up instead of failing as busy.
-    Transaction(
-        DatabaseTransaction,
-        #[expect(dead_code, reason = "held, not read")] Option<OwnedMutexGuard<()>>,
-    ),
+    Transaction(DatabaseTransaction, #[expect(dead_code, reason = "held, not read")] Option<OwnedMutexGuard<()>>),
 }
 
 impl Db {
-    pub(crate) fn connection(
-        db: DatabaseConnection,
-        org: i64,
-        wall_one: bool,
-        dialect: Dialect,
-    ) -> Self {
-        Self {
-            inner: Arc::new(Inner::Connection(db)),
-            org,
-            wall_one,
-            dialect,
-            statements: Arc::default(),
-        }
+    pub(crate) fn connection(db: DatabaseConnection, org: i64, wall_one: bool, dialect: Dialect) -> Self {
+        Self { inner: Arc::new(Inner::Connection(db)), org, wall_one, dialect, statements: Arc::default() }
     }
 
     pub(crate) fn transaction(
@@ -59,13 +44,7 @@ impl Db {
         wall_one: bool,
         dialect: Dialect,
     ) -> Self {
-        Self {
-            inner: Arc::new(Inner::Transaction(tx, guard)),
-            org,
-            wall_one,
-            dialect,
-            statements: Arc::default(),
-        }
+        Self { inner: Arc::new(Inner::Transaction(tx, guard)), org, wall_one, dialect, statements: Arc::default() }
     }
 
     /// The organisation all queries of this connection belong to.
@@ -89,31 +68,20 @@ impl Db {
     /// Wall one: the condition that a table's rows belong to this organisation. Global tables have none.
     #[must_use]
     pub fn own(&self, entity: &Entity, alias: &str) -> Expr {
-        if entity.global {
-            Expr::cust("1 = 1")
-        } else {
-            self.org_is(alias)
-        }
+        if entity.global { Expr::cust("1 = 1") } else { self.org_is(alias) }
     }
 
     /// Wall one for a table that is no entity's own (lists of links, sessions …).
     #[must_use]
     pub fn org_is(&self, alias: &str) -> Expr {
-        if self.wall_one {
-            col(alias, "org_id").eq(self.org)
-        } else {
-            Expr::cust("1 = 1")
-        }
+        if self.wall_one { col(alias, "org_id").eq(self.org) } else { Expr::cust("1 = 1") }
     }
 
     /// The first row, if any.
     ///
     /// # Errors
     /// When the database refuses or does not answer.
-    pub async fn one<S: StatementBuilder>(
-        &self,
-        statement: &S,
-    ) -> Result<Option<QueryResult>, StoreError> {
+    pub async fn one<S: StatementBuilder>(&self, statement: &S) -> Result<Option<QueryResult>, StoreError> {
         self.count();
         Ok(match &*self.inner {
             Inner::Connection(db) => db.query_one(statement).await?,
@@ -125,10 +93,7 @@ impl Db {
     ///
     /// # Errors
     /// When the database refuses or does not answer.
-    pub async fn all<S: StatementBuilder>(
-        &self,
-        statement: &S,
-    ) -> Result<Vec<QueryResult>, StoreError> {
+    pub async fn all<S: StatementBuilder>(&self, statement: &S) -> Result<Vec<QueryResult>, StoreError> {
         self.count();
         Ok(match &*self.inner {
             Inner::Connection(db) => db.query_all(statement).await?,
@@ -156,9 +121,9 @@ impl Db {
         match Arc::try_unwrap(self.inner) {
             Ok(Inner::Transaction(tx, _)) => Ok(tx.commit().await?),
             Ok(Inner::Connection(_)) => Ok(()),
-            Err(_) => Err(StoreError::Database(sea_orm::DbErr::Custom(
-                "a clone of the transaction is still in use".into(),
-            ))),
+            Err(_) => {
+                Err(StoreError::Database(sea_orm::DbErr::Custom("a clone of the transaction is still in use".into())))
+            }
         }
     }
 
@@ -168,10 +133,7 @@ impl Db {
     /// When the database does not answer.
     pub async fn is_empty(&self, entity: &'static Entity) -> Result<bool, StoreError> {
         let mut select = crate::table::select_from(entity.name, "t");
-        select
-            .expr(Expr::cust("1"))
-            .and_where(self.own(entity, "t"))
-            .limit(1);
+        select.expr(Expr::cust("1")).and_where(self.own(entity, "t")).limit(1);
         Ok(self.one(&select).await?.is_none())
     }
 
@@ -181,11 +143,7 @@ impl Db {
     /// When the database refuses or does not answer.
     pub async fn raw(&self, sql: &str) -> Result<u64, StoreError> {
         self.count();
-        let backend = if self.dialect == Dialect::Postgres {
-            DbBackend::Postgres
-        } else {
-            DbBackend::Sqlite
-        };
+        let backend = if self.dialect == Dialect::Postgres { DbBackend::Postgres } else { DbBackend::Sqlite };
         let statement = Statement::from_string(backend, sql);
         Ok(match &*self.inner {
             Inner::Connection(db) => db.execute_raw(statement).await?.rows_affected(),

@@ -13,11 +13,7 @@ pub enum Dialect {
 
 impl Dialect {
     pub(crate) fn of(backend: DbBackend) -> Self {
-        if backend == DbBackend::Postgres {
-            Self::Postgres
-        } else {
-            Self::Sqlite
-        }
+        if backend == DbBackend::Postgres { Self::Postgres } else { Self::Sqlite }
     }
 
     /// Column types, by what they hold.

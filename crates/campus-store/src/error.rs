@@ -33,9 +33,7 @@ impl From<DbErr> for StoreError {
         }
         match &error {
             DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => Self::Unavailable(error),
-            DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e))
-                if lost(e) =>
-            {
+            DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) if lost(e) => {
                 Self::Unavailable(error)
             }
             _ => Self::Database(error),
@@ -48,10 +46,7 @@ fn lost(error: &sea_orm::sqlx::Error) -> bool {
     match error {
         Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::WorkerCrashed => true,
         // SQLITE_BUSY, SQLITE_FULL, PostgreSQL shutting down or out of connections.
-        Error::Database(e) => matches!(
-            e.code().as_deref(),
-            Some("5" | "13" | "57P01" | "57P03" | "53300")
-        ),
+        Error::Database(e) => matches!(e.code().as_deref(), Some("5" | "13" | "57P01" | "57P03" | "53300")),
         _ => false,
     }
 }
@@ -59,10 +54,9 @@ fn lost(error: &sea_orm::sqlx::Error) -> bool {
 /// PostgreSQL names the index `uq_{table}__{field}__{field}`; SQLite names the columns.
 fn taken(error: &DbErr, message: &str) -> Vec<String> {
     let constraint = match error {
-        DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) => e
-            .as_database_error()
-            .and_then(|e| e.constraint())
-            .map(str::to_owned),
+        DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e)) => {
+            e.as_database_error().and_then(|e| e.constraint()).map(str::to_owned)
+        }
         _ => None,
     };
     let fields: Vec<String> = match constraint {
@@ -72,11 +66,7 @@ fn taken(error: &DbErr, message: &str) -> Vec<String> {
             .next()
             .unwrap_or_default()
             .split(", ")
-            .filter_map(|column| {
-                column
-                    .rsplit_once('.')
-                    .map(|(_, name)| name.trim_matches('"').to_owned())
-            })
+            .filter_map(|column| column.rsplit_once('.').map(|(_, name)| name.trim_matches('"').to_owned()))
             .collect(),
     };
     fields.into_iter().filter(|name| name != "org_id").collect()

@@ -12,11 +12,8 @@ pub fn label_sql(entity: &Entity, alias: &str) -> String {
 /// The label of the row that a link of `alias` points to.
 pub(crate) fn linked_label_sql(target: &Entity, alias: &str, field: &str, depth: usize) -> String {
     let next = format!("l{depth}_{field}");
-    let own = if target.global {
-        String::new()
-    } else {
-        format!("\"{next}\".\"org_id\" = \"{alias}\".\"org_id\" and ")
-    };
+    let own =
+        if target.global { String::new() } else { format!("\"{next}\".\"org_id\" = \"{alias}\".\"org_id\" and ") };
     format!(
         "(select {} from \"{}\" as \"{next}\" where {own}\"{next}\".\"id\" = \"{alias}\".\"{field}\")",
         expression(target, &next, depth + 1),
@@ -43,11 +40,7 @@ fn expression(entity: &Entity, alias: &str, depth: usize) -> String {
     let label = if parts.len() == 1 {
         parts.concat()
     } else {
-        parts
-            .iter()
-            .map(|part| format!("coalesce({part}, '')"))
-            .collect::<Vec<_>>()
-            .join(" || ")
+        parts.iter().map(|part| format!("coalesce({part}, '')")).collect::<Vec<_>>().join(" || ")
     };
     match entity.label_key {
         Some((prefix, field)) => {

@@ -24,21 +24,14 @@ pub async fn check_links(
     scope: impl Fn(&'static Entity) -> Scope,
 ) -> Result<Violations, StoreError> {
     let mut violations = Violations::default();
-    for field in entity
-        .inputs()
-        .filter(|field| field.target().is_some() && changed(field))
-    {
+    for field in entity.inputs().filter(|field| field.target().is_some() && changed(field)) {
         let mut ids = match field.kind {
             Kind::Link(_) => record.int(field.name).into_iter().collect(),
             _ => record.ids(field.name),
         };
         ids.sort_unstable();
         ids.dedup();
-        let Some(target) = field
-            .target()
-            .and_then(entities::find)
-            .filter(|_| !ids.is_empty())
-        else {
+        let Some(target) = field.target().and_then(entities::find).filter(|_| !ids.is_empty()) else {
             continue;
         };
         let within = match field.limit {
@@ -48,18 +41,9 @@ pub async fn check_links(
         let Some((mut select, _)) = candidates(db, field, entity, &scope(target), within) else {
             continue;
         };
-        select
-            .expr(col("t", "id"))
-            .and_where(col("t", "id").is_in(ids.iter().copied()));
+        select.expr(col("t", "id")).and_where(col("t", "id").is_in(ids.iter().copied()));
         if db.all(&select).await?.len() != ids.len() {
-            violations.add(
-                field.name,
-                if field.limit.is_some() {
-                    "outside_limit"
-                } else {
-                    "not_found"
-                },
-            );
+            violations.add(field.name, if field.limit.is_some() { "outside_limit" } else { "not_found" });
         }
     }
     Ok(violations)
@@ -69,26 +53,16 @@ pub async fn check_links(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn labels_of(
-    db: &Db,
-    entity: &'static Entity,
-    ids: &[i64],
-) -> Result<Vec<Labelled>, StoreError> {
+pub async fn labels_of(db: &Db, entity: &'static Entity, ids: &[i64]) -> Result<Vec<Labelled>, StoreError> {
     let mut select = select_from(entity.name, "t");
-    select
-        .expr(col("t", "id"))
-        .expr_as(Expr::cust(label_sql(entity, "t")), t("label"));
-    select
-        .and_where(db.own(entity, "t"))
-        .and_where(col("t", "id").is_in(ids.iter().copied()));
+    select.expr(col("t", "id")).expr_as(Expr::cust(label_sql(entity, "t")), t("label"));
+    select.and_where(db.own(entity, "t")).and_where(col("t", "id").is_in(ids.iter().copied()));
     let mut labels = Vec::new();
     for row in db.all(&select).await? {
         let id: i64 = row.try_get("", "id")?;
         labels.push(Labelled {
             id,
-            label: row
-                .try_get::<Option<String>>("", "label")?
-                .unwrap_or_else(|| format!("#{id}")),
+            label: row.try_get::<Option<String>>("", "label")?.unwrap_or_else(|| format!("#{id}")),
         });
     }
     Ok(labels)
@@ -98,28 +72,17 @@ pub async fn labels_of(
 ///
 /// # Errors
 /// When a target does not exist in the organisation (wall two), or the database does not answer.
-pub async fn set_links(
-    db: &Db,
-    entity: &Entity,
-    field: &Field,
-    owner: i64,
-    ids: &[i64],
-) -> Result<(), StoreError> {
+pub async fn set_links(db: &Db, entity: &Entity, field: &Field, owner: i64, ids: &[i64]) -> Result<(), StoreError> {
     let table = format!("{}_{}", entity.name, field.name);
     let mut delete = Query::delete();
-    delete
-        .from_table(t(&table))
-        .and_where(by("org_id").eq(db.org()))
-        .and_where(by("owner_id").eq(owner));
+    delete.from_table(t(&table)).and_where(by("org_id").eq(db.org())).and_where(by("owner_id").eq(owner));
     db.run(&delete).await?;
     let mut ids = ids.to_vec();
     ids.sort_unstable();
     ids.dedup();
     for some in ids.chunks(200) {
         let mut insert = Query::insert();
-        insert
-            .into_table(t(&table))
-            .columns([t("org_id"), t("owner_id"), t("target_id")]);
+        insert.into_table(t(&table)).columns([t("org_id"), t("owner_id"), t("target_id")]);
         for id in some {
             insert.values_panic([db.org().into(), owner.into(), (*id).into()]);
         }

@@ -65,19 +65,13 @@ pub async fn pick(
     scope: &Scope,
     query: &PickQuery,
 ) -> Result<Choices, StoreError> {
-    let within = if query.ids.is_empty() {
-        query.within
-    } else {
-        None
-    };
+    let within = if query.ids.is_empty() { query.within } else { None };
     let limit_off = !query.ids.is_empty();
     let Some((mut select, target)) = (if limit_off {
         // Values that are already there keep their label, whatever may be chosen anew.
         field.target().and_then(entities::find).map(|target| {
             let mut select = select_from(target.name, "t");
-            select
-                .cond_where(reached(db, target, scope))
-                .and_where(col("t", "id").is_in(query.ids.iter().copied()));
+            select.cond_where(reached(db, target, scope)).and_where(col("t", "id").is_in(query.ids.iter().copied()));
             (select, target)
         })
     } else {
@@ -85,31 +79,16 @@ pub async fn pick(
     }) else {
         return Ok(Choices::default());
     };
-    select
-        .expr(col("t", "id"))
-        .expr_as(Expr::cust(label_sql(target, "t")), t("label"));
-    select.cond_where(if query.q.is_empty() {
-        Cond::all()
-    } else {
-        search::matches(db, target, "t", &query.q)
-    });
-    select
-        .order_by(t("label"), Order::Asc)
-        .order_by((t("t"), t("id")), Order::Asc)
-        .limit(query.limit + 1);
+    select.expr(col("t", "id")).expr_as(Expr::cust(label_sql(target, "t")), t("label"));
+    select.cond_where(if query.q.is_empty() { Cond::all() } else { search::matches(db, target, "t", &query.q) });
+    select.order_by(t("label"), Order::Asc).order_by((t("t"), t("id")), Order::Asc).limit(query.limit + 1);
     let rows = db.all(&select).await?;
     let more = rows.len() as u64 > query.limit;
     let mut choices = Vec::new();
-    for row in rows
-        .iter()
-        .take(usize::try_from(query.limit).unwrap_or(usize::MAX))
-    {
+    for row in rows.iter().take(usize::try_from(query.limit).unwrap_or(usize::MAX)) {
         let id: i64 = row.try_get("", "id")?;
         let label: Option<String> = row.try_get("", "label")?;
-        choices.push(Labelled {
-            id,
-            label: label.unwrap_or_else(|| format!("#{id}")),
-        });
+        choices.push(Labelled { id, label: label.unwrap_or_else(|| format!("#{id}")) });
     }
     Ok(Choices { choices, more })
 }

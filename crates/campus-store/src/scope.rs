@@ -59,13 +59,7 @@ impl Scope {
                     }
                     if let Some(student) = student {
                         for path in entity.students {
-                            let own = Cond::all().add(along(
-                                db,
-                                entity,
-                                path,
-                                alias,
-                                &Leaf::Ids(vec![*student]),
-                            ));
+                            let own = Cond::all().add(along(db, entity, path, alias, &Leaf::Ids(vec![*student])));
                             any = any.add(match entity.hides {
                                 Some(field) => own.add(col(alias, field).eq(false)),
                                 None => own,
@@ -98,26 +92,14 @@ pub(crate) enum Leaf<'a> {
 }
 
 /// The condition that `path` leads from the row `alias` to the leaf; an unknown path leads nowhere.
-pub(crate) fn along(
-    db: &Db,
-    entity: &'static Entity,
-    path: &str,
-    alias: &str,
-    leaf: &Leaf<'_>,
-) -> Expr {
+pub(crate) fn along(db: &Db, entity: &'static Entity, path: &str, alias: &str, leaf: &Leaf<'_>) -> Expr {
     match Path::resolve(entity, path) {
         Some(path) => step(db, &path.steps, alias, leaf, 0),
         None => Expr::cust("1 = 0"),
     }
 }
 
-fn step(
-    db: &Db,
-    steps: &[(&'static Entity, Step)],
-    alias: &str,
-    leaf: &Leaf<'_>,
-    depth: usize,
-) -> Expr {
+fn step(db: &Db, steps: &[(&'static Entity, Step)], alias: &str, leaf: &Leaf<'_>, depth: usize) -> Expr {
     let Some(((_, first), rest)) = steps.split_first() else {
         return Expr::cust("1 = 0");
     };
@@ -129,8 +111,7 @@ fn step(
         Step::Link(field) => match field.target().and_then(entities::find) {
             Some(target) => {
                 let mut ids = from(db, target, &next);
-                ids.expr(col(&next, "id"))
-                    .and_where(step(db, rest, &next, leaf, depth + 1));
+                ids.expr(col(&next, "id")).and_where(step(db, rest, &next, leaf, depth + 1));
                 col(alias, field.name).in_subquery(ids)
             }
             None => Expr::cust("1 = 0"),
@@ -138,24 +119,20 @@ fn step(
         Step::Links(field) => {
             let table = format!("{}_{}", steps[0].0.name, field.name);
             let mut owners = select_from(&table, &next);
-            owners
-                .expr(col(&next, "owner_id"))
-                .and_where(db.org_is(&next));
+            owners.expr(col(&next, "owner_id")).and_where(db.org_is(&next));
             if rest.is_empty() {
                 owners.and_where(is(db, &next, "target_id", leaf, depth));
             } else if let Some(target) = field.target().and_then(entities::find) {
                 let inner = format!("s{depth}t");
                 let mut ids = from(db, target, &inner);
-                ids.expr(col(&inner, "id"))
-                    .and_where(step(db, rest, &inner, leaf, depth + 1));
+                ids.expr(col(&inner, "id")).and_where(step(db, rest, &inner, leaf, depth + 1));
                 owners.and_where(col(&next, "target_id").in_subquery(ids));
             }
             col(alias, "id").in_subquery(owners)
         }
         Step::Back(other, field) => {
             let mut ids = from(db, other, &next);
-            ids.expr(col(&next, field.name))
-                .and_where(step(db, rest, &next, leaf, depth + 1));
+            ids.expr(col(&next, field.name)).and_where(step(db, rest, &next, leaf, depth + 1));
             col(alias, "id").in_subquery(ids)
         }
     }
@@ -190,7 +167,5 @@ fn is(db: &Db, alias: &str, column: &str, leaf: &Leaf<'_>, depth: usize) -> Expr
 /// `/1/5/…`: from `/1/5/` up to, not including, `/1/50`, since `0` follows `/`. An index serves it on both databases.
 fn begins(alias: &str, column: &str, prefix: &str) -> Expr {
     let end = format!("{}0", prefix.strip_suffix('/').unwrap_or(prefix));
-    col(alias, column)
-        .gte(prefix)
-        .and(col(alias, column).lt(end))
+    col(alias, column).gte(prefix).and(col(alias, column).lt(end))
 }

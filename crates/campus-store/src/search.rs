@@ -34,19 +34,19 @@ pub(crate) fn contains(column: Expr, folded: &str) -> Expr {
 
 fn word_in(db: &Db, entity: &'static Entity, alias: &str, word: &str, depth: usize) -> Cond {
     let mut any = Cond::any().add(contains(col(alias, "search_text"), word));
-    for field in entity
-        .fields
-        .iter()
-        .filter(|field| field.searched && depth < 3)
-    {
+    for field in entity.fields.iter().filter(|field| field.searched && depth < 3) {
         if let Kind::Link(target) = field.kind
             && let Some(target) = entities::find(target)
         {
             let next = format!("q{depth}_{}", field.name);
             let mut ids = select_from(target.name, &next);
-            ids.expr(col(&next, "id"))
-                .and_where(db.own(target, &next))
-                .cond_where(word_in(db, target, &next, word, depth + 1));
+            ids.expr(col(&next, "id")).and_where(db.own(target, &next)).cond_where(word_in(
+                db,
+                target,
+                &next,
+                word,
+                depth + 1,
+            ));
             if !target.global {
                 ids.and_where(live(&next));
             }

@@ -1,13 +1,10 @@
 //! Reading by descriptor: lists, single rows, counts.
 
 use campus_model::{
-    Entity, Field, Filter, Kind, Labels, ListQuery, Op, Page, Permissions, Record, View, entities,
-    fold,
+    Entity, Field, Filter, Kind, Labels, ListQuery, Op, Page, Permissions, Record, View, entities, fold,
 };
 use sea_orm::QueryResult;
-use sea_orm::sea_query::{
-    Cond, Expr, ExprTrait, Func, LikeExpr, NullOrdering, Order, Query, SelectStatement,
-};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, Func, LikeExpr, NullOrdering, Order, Query, SelectStatement};
 use serde_json::{Value as Json, json};
 
 use crate::code::{decode, encode_text};
@@ -47,10 +44,7 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     fn fields(&self) -> impl Iterator<Item = &'static Field> {
-        self.entity
-            .fields
-            .iter()
-            .filter(|field| field.readable(self.permissions))
+        self.entity.fields.iter().filter(|field| field.readable(self.permissions))
     }
 
     /// `SELECT` with every column that a record needs.
@@ -69,19 +63,10 @@ impl Reader<'_> {
                 select.expr_as(Expr::cust(label), t(&format!("__label_{}", field.name)));
             }
         }
-        for action in self
-            .actions
-            .iter()
-            .filter(|action| !action.scope.is_all(self.entity))
-        {
+        for action in self.actions.iter().filter(|action| !action.scope.is_all(self.entity)) {
             let reached = action.scope.condition(db, self.entity, ROW);
-            let flag = sea_orm::sea_query::CaseStatement::new()
-                .case(reached, 1i64)
-                .finally(0i64);
-            select.expr_as(
-                Expr::Case(Box::new(flag)).cast_as(t("bigint")),
-                t(&format!("__may_{}", action.action)),
-            );
+            let flag = sea_orm::sea_query::CaseStatement::new().case(reached, 1i64).finally(0i64);
+            select.expr_as(Expr::Case(Box::new(flag)).cast_as(t("bigint")), t(&format!("__may_{}", action.action)));
         }
         select.cond_where(self.reached(db));
         select
@@ -97,11 +82,7 @@ impl Reader<'_> {
         let id: i64 = row.try_get("", "id")?;
         record.set("id", id);
         record.set("version", row.try_get::<i64>("", "version")?);
-        record.set(
-            "label",
-            row.try_get::<Option<String>>("", "__label")?
-                .unwrap_or_else(|| format!("#{id}")),
-        );
+        record.set("label", row.try_get::<Option<String>>("", "__label")?.unwrap_or_else(|| format!("#{id}")));
         for field in self.fields() {
             if !field.stored() {
                 record.set(field.name, json!([]));
@@ -110,20 +91,14 @@ impl Reader<'_> {
             let value = decode(row, field.name, field.kind)?;
             if let (Kind::Link(_), Some(id)) = (field.kind, value.as_i64()) {
                 let label: Option<String> = row.try_get("", &format!("__label_{}", field.name))?;
-                links
-                    .entry(field.name.to_owned())
-                    .or_default()
-                    .insert(id, label.unwrap_or_else(|| format!("#{id}")));
+                links.entry(field.name.to_owned()).or_default().insert(id, label.unwrap_or_else(|| format!("#{id}")));
             }
             record.set(field.name, value);
         }
         let mut allowed = Vec::new();
         for action in self.actions {
             let may = action.scope.is_all(self.entity)
-                || row
-                    .try_get::<i64>("", &format!("__may_{}", action.action))
-                    .unwrap_or_default()
-                    == 1;
+                || row.try_get::<i64>("", &format!("__may_{}", action.action)).unwrap_or_default() == 1;
             if may {
                 allowed.push(Json::from(action.action));
             }
@@ -133,40 +108,24 @@ impl Reader<'_> {
     }
 
     /// One statement per list of links, whatever the number of rows.
-    async fn add_lists(
-        &self,
-        db: &Db,
-        rows: &mut [Record],
-        links: &mut Labels,
-    ) -> Result<(), StoreError> {
+    async fn add_lists(&self, db: &Db, rows: &mut [Record], links: &mut Labels) -> Result<(), StoreError> {
         if rows.is_empty() {
             return Ok(());
         }
         let ids: Vec<i64> = rows.iter().map(Record::id).collect();
-        for field in self
-            .fields()
-            .filter(|field| matches!(field.kind, Kind::Links(_)))
-        {
+        for field in self.fields().filter(|field| matches!(field.kind, Kind::Links(_))) {
             let Some(target) = field.target().and_then(entities::find) else {
                 continue;
             };
             let table = format!("{}_{}", self.entity.name, field.name);
             let mut select = select_from(&table, "j");
-            select
-                .expr(col("j", "owner_id"))
-                .expr(col("j", "target_id"));
-            select.expr_as(
-                Expr::cust(linked_label_sql(target, "j", "target_id", 0)),
-                t("__label"),
-            );
-            select
-                .and_where(db.org_is("j"))
-                .and_where(col("j", "owner_id").is_in(ids.iter().copied()));
+            select.expr(col("j", "owner_id")).expr(col("j", "target_id"));
+            select.expr_as(Expr::cust(linked_label_sql(target, "j", "target_id", 0)), t("__label"));
+            select.and_where(db.org_is("j")).and_where(col("j", "owner_id").is_in(ids.iter().copied()));
             select.order_by((t("j"), t("target_id")), Order::Asc);
             let labels = links.entry(field.name.to_owned()).or_default();
             for row in db.all(&select).await? {
-                let (owner, id): (i64, i64) =
-                    (row.try_get("", "owner_id")?, row.try_get("", "target_id")?);
+                let (owner, id): (i64, i64) = (row.try_get("", "owner_id")?, row.try_get("", "target_id")?);
                 let label: Option<String> = row.try_get("", "__label")?;
                 labels.insert(id, label.unwrap_or_else(|| format!("#{id}")));
                 if let Some(record) = rows.iter_mut().find(|record| record.id() == owner)
@@ -182,17 +141,13 @@ impl Reader<'_> {
 
 /// Own organisation, not in the trash, within the scope.
 pub(crate) fn reached(db: &Db, entity: &'static Entity, scope: &Scope) -> Cond {
-    let mut all = Cond::all()
-        .add(db.own(entity, ROW))
-        .add(scope.condition(db, entity, ROW));
+    let mut all = Cond::all().add(db.own(entity, ROW)).add(scope.condition(db, entity, ROW));
     if entity.global {
         if let Some((other, field)) = entity.through
             && let Some(other) = entities::find(other)
         {
             let mut ids = select_from(other.name, "m");
-            ids.expr(col("m", field))
-                .and_where(db.org_is("m"))
-                .and_where(live("m"));
+            ids.expr(col("m", field)).and_where(db.org_is("m")).and_where(live("m"));
             all = all.add(col(ROW, "id").in_subquery(ids));
         }
     } else {
@@ -214,11 +169,7 @@ pub async fn list(db: &Db, reader: &Reader<'_>, query: &ListQuery) -> Result<Pag
     select.cond_where(narrowed.clone());
     for (place, column) in order.iter().enumerate() {
         select.expr_as(column.expr.clone(), t(&format!("__order_{place}")));
-        let direction = if column.descending {
-            Order::Desc
-        } else {
-            Order::Asc
-        };
+        let direction = if column.descending { Order::Desc } else { Order::Asc };
         if column.nullable {
             select.order_by_expr_with_nulls(column.expr.clone(), direction, NullOrdering::Last);
         } else {
@@ -226,20 +177,12 @@ pub async fn list(db: &Db, reader: &Reader<'_>, query: &ListQuery) -> Result<Pag
         }
     }
     let mut matching = select_from(entity.name, ROW);
-    matching
-        .expr(Expr::cust("1"))
-        .cond_where(reader.reached(db))
-        .cond_where(narrowed)
-        .limit(COUNTED + 1);
+    matching.expr(Expr::cust("1")).cond_where(reader.reached(db)).cond_where(narrowed).limit(COUNTED + 1);
     let total = count_of(db, matching).await?;
 
     let limit = u64::from(query.limit);
     let mut page = None;
-    if let Some(values) = query
-        .after
-        .as_deref()
-        .and_then(|after| cursor::read(after, &order))
-    {
+    if let Some(values) = query.after.as_deref().and_then(|after| cursor::read(after, &order)) {
         select.cond_where(cursor::after(&order, &values));
     } else if let Some(number) = query.page {
         let last = Ord::max(counted(total).div_ceil(limit), 1);
@@ -255,10 +198,7 @@ pub async fn list(db: &Db, reader: &Reader<'_>, query: &ListQuery) -> Result<Pag
     for row in found.iter().take(query.limit as usize) {
         rows.push(reader.record(row, &mut links)?);
     }
-    let next = match found
-        .get((query.limit as usize).saturating_sub(1))
-        .filter(|_| more)
-    {
+    let next = match found.get((query.limit as usize).saturating_sub(1)).filter(|_| more) {
         Some(last) => {
             let values: Result<Vec<Json>, _> = order
                 .iter()
@@ -270,14 +210,7 @@ pub async fn list(db: &Db, reader: &Reader<'_>, query: &ListQuery) -> Result<Pag
         None => None,
     };
     reader.add_lists(db, &mut rows, &mut links).await?;
-    Ok(Page {
-        rows,
-        links,
-        total: counted(total),
-        exact: total <= COUNTED,
-        page,
-        next,
-    })
+    Ok(Page { rows, links, total: counted(total), exact: total <= COUNTED, page, next })
 }
 
 /// One row; `None` outside the scope, in the trash, or of another organisation.
@@ -301,12 +234,7 @@ pub async fn get(db: &Db, reader: &Reader<'_>, id: i64) -> Result<Option<View>, 
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn count(
-    db: &Db,
-    entity: &'static Entity,
-    scope: &Scope,
-    query: &ListQuery,
-) -> Result<u64, StoreError> {
+pub async fn count(db: &Db, entity: &'static Entity, scope: &Scope, query: &ListQuery) -> Result<u64, StoreError> {
     let mut counted = select_from(entity.name, ROW);
     counted
         .expr(Expr::cust("1"))
@@ -322,9 +250,7 @@ fn counted(total: u64) -> u64 {
 
 async fn count_of(db: &Db, rows: SelectStatement) -> Result<u64, StoreError> {
     let mut count = Query::select();
-    count
-        .expr_as(Expr::cust("cast(count(*) as bigint)"), t("n"))
-        .from_subquery(rows, t("c"));
+    count.expr_as(Expr::cust("cast(count(*) as bigint)"), t("n")).from_subquery(rows, t("c"));
     let Some(row) = db.one(&count).await? else {
         return Ok(0);
     };
@@ -348,27 +274,20 @@ fn narrowed(db: &Db, entity: &'static Entity, query: &ListQuery) -> Cond {
 }
 
 fn compare(column: Expr, kind: Kind, filter: &Filter) -> Cond {
-    let first = filter
-        .values
-        .first()
-        .map(String::as_str)
-        .unwrap_or_default();
+    let first = filter.values.first().map(String::as_str).unwrap_or_default();
     let values = || filter.values.iter().map(|value| encode_text(kind, value));
     let folded_first = fold(first);
     // Text is compared without regard to ASCII case; folding in full is the quick search's.
     let lower = || Expr::from(Func::lower(column.clone()));
     match filter.op {
         Op::Is => Cond::all().add(column.is_in(values())),
-        Op::Not => Cond::any()
-            .add(column.clone().is_not_in(values()))
-            .add(column.is_null()),
+        Op::Not => Cond::any().add(column.clone().is_not_in(values())).add(column.is_null()),
         Op::From => Cond::all().add(column.gte(encode_text(kind, first))),
         Op::To => Cond::all().add(column.lte(encode_text(kind, first))),
         Op::Contains => Cond::all().add(search::contains(lower(), &folded_first)),
-        Op::Starts => Cond::all().add(
-            lower()
-                .like(LikeExpr::new(format!("{}%", search::literal(&folded_first))).escape('\\')),
-        ),
+        Op::Starts => {
+            Cond::all().add(lower().like(LikeExpr::new(format!("{}%", search::literal(&folded_first))).escape('\\')))
+        }
         Op::Empty if first == "true" => Cond::all().add(column.is_null()),
         Op::Empty => Cond::all().add(column.is_not_null()),
     }
@@ -384,17 +303,9 @@ fn in_list(db: &Db, entity: &Entity, field: &Field, filter: &Filter) -> Cond {
         }
         Op::Empty => Cond::all().add(id.in_subquery(owners)),
         op => {
-            let ids: Vec<i64> = filter
-                .values
-                .iter()
-                .filter_map(|value| value.parse().ok())
-                .collect();
+            let ids: Vec<i64> = filter.values.iter().filter_map(|value| value.parse().ok()).collect();
             owners.and_where(col("f", "target_id").is_in(ids));
-            Cond::all().add(if op == Op::Not {
-                id.not_in_subquery(owners)
-            } else {
-                id.in_subquery(owners)
-            })
+            Cond::all().add(if op == Op::Not { id.not_in_subquery(owners) } else { id.in_subquery(owners) })
         }
     }
 }

@@ -22,14 +22,8 @@ pub async fn insert(
     by_user: i64,
     at: DateTime<Utc>,
 ) -> Result<i64, StoreError> {
-    let mut columns = vec![
-        t("version"),
-        t("created_at"),
-        t("created_by"),
-        t("updated_at"),
-        t("updated_by"),
-        t("search_text"),
-    ];
+    let mut columns =
+        vec![t("version"), t("created_at"), t("created_by"), t("updated_at"), t("updated_by"), t("search_text")];
     let mut values: Vec<Expr> = vec![
         Expr::val(1i64),
         Expr::val(at),
@@ -47,11 +41,7 @@ pub async fn insert(
         values.push(Expr::val(encode(field.kind, record.get(field.name))));
     }
     let mut insert = Query::insert();
-    insert
-        .into_table(t(entity.name))
-        .columns(columns)
-        .values_panic(values)
-        .returning_col(t("id"));
+    insert.into_table(t(entity.name)).columns(columns).values_panic(values).returning_col(t("id"));
     let row = db.one(&insert).await?.ok_or(StoreError::Stale)?;
     let id = row.try_get("", "id")?;
     for field in entity.link_lists() {
@@ -81,10 +71,7 @@ pub async fn update(
         .and_where(by("version").eq(old.version()))
         .value(t("search_text"), search_text(entity, &old.patched(changes)));
     for field in entity.columns().filter(|field| changes.has(field.name)) {
-        update.value(
-            t(field.name),
-            Expr::val(encode(field.kind, changes.get(field.name))),
-        );
+        update.value(t(field.name), Expr::val(encode(field.kind, changes.get(field.name))));
     }
     if db.run(&update).await? != 1 {
         return Err(StoreError::Stale);
@@ -129,14 +116,8 @@ pub async fn trash(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let mut update = touched(db, entity, id, by_user, at);
-    update
-        .and_where(by("version").eq(version))
-        .value(t("deleted_at"), at);
-    if db.run(&update).await? == 1 {
-        Ok(())
-    } else {
-        Err(StoreError::Stale)
-    }
+    update.and_where(by("version").eq(version)).value(t("deleted_at"), at);
+    if db.run(&update).await? == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
 /// Moves the rows that belong to a row (fields marked `owned`) to the trash with it; answers how many.
@@ -171,11 +152,7 @@ pub async fn trash_owned(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn live_references(
-    db: &Db,
-    entity: &Entity,
-    id: i64,
-) -> Result<Option<(&'static Entity, u64)>, StoreError> {
+pub async fn live_references(db: &Db, entity: &Entity, id: i64) -> Result<Option<(&'static Entity, u64)>, StoreError> {
     for (other, field) in pointing(entity).filter(|(_, field)| !field.owned) {
         let mut select = select_from(other.name, "t");
         select.expr_as(Expr::cust("cast(count(*) as bigint)"), t("n"));
@@ -186,10 +163,7 @@ pub async fn live_references(
         match field.kind {
             Kind::Links(_) => {
                 let mut owners = select_from(&format!("{}_{}", other.name, field.name), "j");
-                owners
-                    .expr(col("j", "owner_id"))
-                    .and_where(db.org_is("j"))
-                    .and_where(col("j", "target_id").eq(id));
+                owners.expr(col("j", "owner_id")).and_where(db.org_is("j")).and_where(col("j", "target_id").eq(id));
                 select.and_where(col("t", "id").in_subquery(owners));
             }
             _ => {
@@ -225,9 +199,7 @@ fn touched(db: &Db, entity: &Entity, id: i64, by_user: i64, at: DateTime<Utc>) -
         .value(t("updated_by"), by_user)
         .and_where(by("id").eq(id));
     if !entity.global {
-        update
-            .and_where(by("org_id").eq(db.org()))
-            .and_where(by("deleted_at").is_null());
+        update.and_where(by("org_id").eq(db.org())).and_where(by("deleted_at").is_null());
     }
     update
 }

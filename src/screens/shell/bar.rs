@@ -61,20 +61,10 @@ pub fn ThemeMenu() -> impl IntoView {
 #[component]
 fn UserMenu() -> impl IntoView {
     let session = move || use_session().get();
-    let name = Signal::derive(move || {
-        session()
-            .map(|session| session.user.name.clone())
-            .unwrap_or_default()
-    });
+    let name = Signal::derive(move || session().map(|session| session.user.name.clone()).unwrap_or_default());
     let roles = move || {
-        let roles = session()
-            .map(|session| session.user.roles.clone())
-            .unwrap_or_default();
-        roles
-            .iter()
-            .map(|role| label(role))
-            .collect::<Vec<_>>()
-            .join(&t("ui-list-separator"))
+        let roles = session().map(|session| session.user.roles.clone()).unwrap_or_default();
+        roles.iter().map(|role| label(role)).collect::<Vec<_>>().join(&t("ui-list-separator"))
     };
     let navigate = StoredValue::new_local(use_navigate());
     let switch = move |code: String| {
@@ -93,8 +83,7 @@ fn UserMenu() -> impl IntoView {
             match api::logout().await {
                 Ok(()) => {
                     session::sign_out();
-                    navigate
-                        .try_with_value(|navigate| navigate("/login", NavigateOptions::default()));
+                    navigate.try_with_value(|navigate| navigate("/login", NavigateOptions::default()));
                 }
                 Err(error) => toast::failure(error.text()),
             }

@@ -36,14 +36,7 @@ pub fn Sidebar(
     let toggle = move |_| {
         narrow.update(|narrow| *narrow = !*narrow);
         if let Ok(Some(storage)) = window().local_storage() {
-            let _ = storage.set_item(
-                STORED,
-                if narrow.get_untracked() {
-                    "narrow"
-                } else {
-                    "wide"
-                },
-            );
+            let _ = storage.set_item(STORED, if narrow.get_untracked() { "narrow" } else { "wide" });
         }
     };
     view! {
@@ -80,22 +73,13 @@ pub fn Sidebar(
 }
 
 fn remembered() -> bool {
-    let stored = window()
-        .local_storage()
-        .ok()
-        .flatten()
-        .and_then(|storage| storage.get_item(STORED).ok().flatten());
+    let stored = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(STORED).ok().flatten());
     stored.as_deref() == Some("narrow")
 }
 
 #[component]
 fn Brand(narrow: RwSignal<bool>) -> impl IntoView {
-    let organisation = move || {
-        use_session()
-            .get()
-            .map(|session| session.organisation.name.clone())
-            .unwrap_or_default()
-    };
+    let organisation = move || use_session().get().map(|session| session.organisation.name.clone()).unwrap_or_default();
     view! {
         <span class="grid size-7 shrink-0 place-items-center rounded-field bg-primary text-primary-content"><Icon name="graduation-cap"/></span>
         <span class="min-w-0 truncate text-sm font-semibold" class:hidden=move || narrow.get()>{organisation}</span>

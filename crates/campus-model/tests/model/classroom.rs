@@ -8,10 +8,7 @@ use serde_json::json;
 
 #[test]
 fn gr_01_the_scale() {
-    let scale: Vec<(&str, Option<i64>)> = Score::ALL
-        .iter()
-        .map(|score| (score.letter(), score.value()))
-        .collect();
+    let scale: Vec<(&str, Option<i64>)> = Score::ALL.iter().map(|score| (score.letter(), score.value())).collect();
     assert_eq!(
         scale,
         [
@@ -35,20 +32,13 @@ fn gr_01_the_scale() {
 fn gr_01_copy_and_fail_are_flags_not_negative_numbers() {
     let flagged: Vec<Score> = Score::ALL.iter().copied().filter(|s| s.flagged()).collect();
     assert_eq!(flagged, [Score::Copy, Score::Fail]);
-    assert!(
-        Score::ALL
-            .iter()
-            .all(|s| s.value().is_none_or(|v| (0..=100).contains(&v)))
-    );
+    assert!(Score::ALL.iter().all(|s| s.value().is_none_or(|v| (0..=100).contains(&v))));
 }
 
 #[test]
 fn gr_01_a_new_record_is_not_graded() {
     let today = NaiveDate::default();
-    assert_eq!(
-        StudyRecord::ENTITY.defaults(today).text("score"),
-        Some(Score::Na.slug())
-    );
+    assert_eq!(StudyRecord::ENTITY.defaults(today).text("score"), Some(Score::Na.slug()));
     assert_eq!(Score::Na.value(), None);
 }
 
@@ -83,10 +73,7 @@ fn gr_01_every_form_of_a_score_leads_back_to_it() {
     for score in Score::ALL.iter().copied() {
         assert_eq!(Score::parse(score.letter()), Some(score));
         assert_eq!(Score::parse(score.slug()), Some(score));
-        assert_eq!(
-            Score::parse(&score.source_number().to_string()),
-            Some(score)
-        );
+        assert_eq!(Score::parse(&score.source_number().to_string()), Some(score));
         assert_eq!(Score::from_slug(score.slug()), Some(score));
     }
 }
@@ -96,24 +83,15 @@ fn gr_06_averages_leave_out_na_and_say_how_many() {
     assert_eq!(average([]), None);
     assert_eq!(average([Score::Na, Score::Na]), None);
     assert_eq!(average([Score::A, Score::Na]), Some((90.0, 1)));
-    assert_eq!(
-        average([Score::APlus, Score::B, Score::Na, Score::CPlus]),
-        Some((80.0, 3))
-    );
+    assert_eq!(average([Score::APlus, Score::B, Score::Na, Score::CPlus]), Some((80.0, 3)));
     assert_eq!(average([Score::APlus, Score::BPlus]), Some((92.5, 2)));
-    assert_eq!(
-        average([Score::APlus, Score::APlus, Score::BPlus]),
-        Some((95.0, 3))
-    );
+    assert_eq!(average([Score::APlus, Score::APlus, Score::BPlus]), Some((95.0, 3)));
     assert_eq!(average([Score::A, Score::A, Score::BPlus]), Some((88.3, 3)));
 }
 
 #[test]
 fn gr_06_copy_and_fail_count_as_zero() {
-    assert_eq!(
-        average([Score::APlus, Score::Copy, Score::Fail]),
-        Some((33.3, 3))
-    );
+    assert_eq!(average([Score::APlus, Score::Copy, Score::Fail]), Some((33.3, 3)));
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -121,11 +99,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn member(joined: &str, left: Option<&str>, state: StudentState) -> Membership {
-    Membership {
-        joined_on: day(joined),
-        left_on: left.map(day),
-        state,
-    }
+    Membership { joined_on: day(joined), left_on: left.map(day), state }
 }
 
 #[test]
@@ -133,54 +107,31 @@ fn te_02_who_is_in_the_class_was_there() {
     let lesson = day("2026-11-22");
     for joined in ["2026-09-01", "2026-11-22"] {
         let member = member(joined, None, StudentState::Studying);
-        assert_eq!(
-            generated_attendance(member, lesson),
-            Some(Attendance::Checked)
-        );
+        assert_eq!(generated_attendance(member, lesson), Some(Attendance::Checked));
     }
 }
 
 #[test]
 fn te_04_who_joined_later_was_not_yet_in_class() {
     let member = member("2026-11-23", None, StudentState::Studying);
-    assert_eq!(
-        generated_attendance(member, day("2026-11-22")),
-        Some(Attendance::NotEnrolled)
-    );
+    assert_eq!(generated_attendance(member, day("2026-11-22")), Some(Attendance::NotEnrolled));
 }
 
 #[test]
 fn te_04_only_who_studies_on_that_day_gets_a_record() {
     let lesson = day("2026-11-22");
-    for state in [
-        StudentState::Applying,
-        StudentState::Suspended,
-        StudentState::Graduated,
-        StudentState::Withdrawn,
-    ] {
-        assert_eq!(
-            generated_attendance(member("2026-09-01", None, state), lesson),
-            None
-        );
+    for state in [StudentState::Applying, StudentState::Suspended, StudentState::Graduated, StudentState::Withdrawn] {
+        assert_eq!(generated_attendance(member("2026-09-01", None, state), lesson), None);
     }
     let left = |on| member("2026-09-01", Some(on), StudentState::Studying);
     assert_eq!(generated_attendance(left("2026-11-21"), lesson), None);
-    assert_eq!(
-        generated_attendance(left("2026-11-22"), lesson),
-        Some(Attendance::Checked)
-    );
+    assert_eq!(generated_attendance(left("2026-11-22"), lesson), Some(Attendance::Checked));
 }
 
 #[test]
 fn te_03_the_answer_is_created_and_skipped() {
-    let answer = Generated {
-        created: 0,
-        skipped: 20,
-    };
-    assert_eq!(
-        serde_json::to_value(answer).expect("plain numbers"),
-        json!({ "created": 0, "skipped": 20 })
-    );
+    let answer = Generated { created: 0, skipped: 20 };
+    assert_eq!(serde_json::to_value(answer).expect("plain numbers"), json!({ "created": 0, "skipped": 20 }));
 }
 
 #[test]
@@ -204,8 +155,5 @@ fn gr_03_an_absent_comment_is_left_and_an_empty_one_clears() {
         sheet.rows[0].homework_note.clone()
     };
     assert_eq!(read(json!({ "id": 1, "version": 1 })), None);
-    assert_eq!(
-        read(json!({ "id": 1, "version": 1, "homework_note": "" })),
-        Some(String::new())
-    );
+    assert_eq!(read(json!({ "id": 1, "version": 1, "homework_note": "" })), Some(String::new()));
 }

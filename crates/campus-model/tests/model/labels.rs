@@ -14,25 +14,13 @@ use super::registry::none;
 
 /// Language and text of each file; its tag is the file's name.
 const LOCALES: [(&str, &str); 3] = [
-    (
-        "zh-CN",
-        include_str!("../../../../public/locales/zh-CN.ftl"),
-    ),
+    ("zh-CN", include_str!("../../../../public/locales/zh-CN.ftl")),
     ("en", include_str!("../../../../public/locales/en.ftl")),
     ("pl", include_str!("../../../../public/locales/pl.ftl")),
 ];
 
 /// Roles that every organisation starts with, and what its menu has beside the entities.
-const ROLES: [&str; 8] = [
-    "principal",
-    "administrator",
-    "head",
-    "sales",
-    "teacher",
-    "student",
-    "editor",
-    "finance",
-];
+const ROLES: [&str; 8] = ["principal", "administrator", "head", "sales", "teacher", "student", "editor", "finance"];
 const MENUS: [&str; 5] = ["sales", "teaching", "organisation", "access", "my-scores"];
 
 /// What `check` and the server answer at fields.
@@ -78,18 +66,8 @@ const VIOLATIONS: &[&str] = &[
 ];
 
 /// Prefixes of keys that follow from declarations; no other key may begin so.
-const DERIVED: [&str; 10] = [
-    "entity-",
-    "field-",
-    "help-",
-    "choice-",
-    "operation-",
-    "group-",
-    "role-",
-    "menu-",
-    "problem-",
-    "violation-",
-];
+const DERIVED: [&str; 10] =
+    ["entity-", "field-", "help-", "choice-", "operation-", "group-", "role-", "menu-", "problem-", "violation-"];
 
 /// Every key that follows from a declaration.
 fn declared() -> BTreeSet<String> {
@@ -109,16 +87,8 @@ fn declared() -> BTreeSet<String> {
         }
     }
     keys.extend(operations().map(campus_model::Operation::label_key));
-    keys.extend(
-        Group::ALL
-            .iter()
-            .map(|group| format!("group-{}", group.slug())),
-    );
-    keys.extend(
-        Code::ALL
-            .iter()
-            .map(|code| format!("problem-{}", code.slug())),
-    );
+    keys.extend(Group::ALL.iter().map(|group| format!("group-{}", group.slug())));
+    keys.extend(Code::ALL.iter().map(|code| format!("problem-{}", code.slug())));
     keys.extend(ROLES.iter().map(|slug| format!("role-{slug}")));
     keys.extend(MENUS.iter().map(|slug| format!("menu-{slug}")));
     keys.extend(ALL.iter().map(|entity| format!("menu-{}", entity.name)));
@@ -144,18 +114,13 @@ fn locales() -> Vec<Locale> {
         let mut messages = BTreeMap::new();
         for entry in resource.body {
             match entry {
-                ast::Entry::Message(ast::Message {
-                    id,
-                    value: Some(value),
-                    attributes,
-                    ..
-                }) if attributes.is_empty() => {
+                ast::Entry::Message(ast::Message { id, value: Some(value), attributes, .. })
+                    if attributes.is_empty() =>
+                {
                     let twice = messages.insert(id.name, value).map(|_| id.name);
                     faults.extend(twice.map(|key| format!("{tag}: {key} stands twice")));
                 }
-                ast::Entry::Message(message) => {
-                    faults.push(format!("{tag}: {} is no plain message", message.id.name))
-                }
+                ast::Entry::Message(message) => faults.push(format!("{tag}: {} is no plain message", message.id.name)),
                 ast::Entry::Term(term) => {
                     faults.push(format!("{tag}: {} is a term", term.id.name));
                 }
@@ -170,10 +135,7 @@ fn locales() -> Vec<Locale> {
 }
 
 /// Calls `see` with every expression of a pattern, outside in.
-fn walk<'a>(
-    pattern: &'a ast::Pattern<&'static str>,
-    see: &mut dyn FnMut(&'a ast::Expression<&'static str>),
-) {
+fn walk<'a>(pattern: &'a ast::Pattern<&'static str>, see: &mut dyn FnMut(&'a ast::Expression<&'static str>)) {
     for element in &pattern.elements {
         if let ast::PatternElement::Placeable { expression } = element {
             descend(expression, see);
@@ -181,10 +143,7 @@ fn walk<'a>(
     }
 }
 
-fn descend<'a>(
-    expression: &'a ast::Expression<&'static str>,
-    see: &mut dyn FnMut(&'a ast::Expression<&'static str>),
-) {
+fn descend<'a>(expression: &'a ast::Expression<&'static str>, see: &mut dyn FnMut(&'a ast::Expression<&'static str>)) {
     see(expression);
     match expression {
         ast::Expression::Select { variants, .. } => {
@@ -203,8 +162,7 @@ fn descend<'a>(
 fn variables(pattern: &ast::Pattern<&'static str>) -> BTreeSet<&'static str> {
     let mut names = BTreeSet::new();
     walk(pattern, &mut |expression| {
-        if let ast::Expression::Inline(ast::InlineExpression::VariableReference { id }) = expression
-        {
+        if let ast::Expression::Inline(ast::InlineExpression::VariableReference { id }) = expression {
             names.insert(id.name);
         }
     });
@@ -233,8 +191,7 @@ fn selectors(pattern: &ast::Pattern<&'static str>) -> Vec<BTreeSet<&'static str>
 /// Whether a selector tells numbers apart; others tell names apart.
 fn counts(keys: &BTreeSet<&str>) -> bool {
     let categories = ["zero", "one", "two", "few", "many", "other"];
-    keys.iter()
-        .all(|key| categories.contains(key) || key.parse::<f64>().is_ok())
+    keys.iter().all(|key| categories.contains(key) || key.parse::<f64>().is_ok())
 }
 
 #[test]
@@ -269,10 +226,7 @@ fn i_2_no_label_is_left_over_from_a_declaration_that_went() {
 fn i_2_all_languages_have_the_same_keys_and_placeholders() {
     let locales = locales();
     let mut faults = Vec::new();
-    let keys: BTreeSet<&str> = locales
-        .iter()
-        .flat_map(|locale| locale.messages.keys().copied())
-        .collect();
+    let keys: BTreeSet<&str> = locales.iter().flat_map(|locale| locale.messages.keys().copied()).collect();
     for key in keys {
         let mut first: Option<(&str, BTreeSet<&str>)> = None;
         for locale in &locales {
@@ -283,10 +237,9 @@ fn i_2_all_languages_have_the_same_keys_and_placeholders() {
             let used = variables(pattern);
             match &first {
                 None => first = Some((locale.tag, used)),
-                Some((tag, others)) if *others != used => faults.push(format!(
-                    "{key}: {tag} shows {others:?}, {} shows {used:?}",
-                    locale.tag
-                )),
+                Some((tag, others)) if *others != used => {
+                    faults.push(format!("{key}: {tag} shows {others:?}, {} shows {used:?}", locale.tag))
+                }
                 Some(_) => {}
             }
         }
@@ -295,20 +248,12 @@ fn i_2_all_languages_have_the_same_keys_and_placeholders() {
 }
 
 /// The beginnings of keys that the app asks for itself, and how they stand in its source (icons are called `"chart-…"` too).
-const SCREENS: [(&str, &str); 3] = [
-    ("ui-", "\"ui-"),
-    ("screen-", "\"screen-"),
-    ("chart-", "t(\"chart-"),
-];
+const SCREENS: [(&str, &str); 3] = [("ui-", "\"ui-"), ("screen-", "\"screen-"), ("chart-", "t(\"chart-")];
 
 /// The text of every Rust file below a folder of the repository.
 fn sources(folder: &str) -> Vec<String> {
     let mut texts = Vec::new();
-    let mut folders = vec![
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../..")
-            .join(folder),
-    ];
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder)];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("a folder of the repository") {
             let path = entry.expect("a file").path();
@@ -344,10 +289,7 @@ fn last_texts(sources: &[String], needle: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for text in sources {
         for (at, _) in text.match_indices(needle) {
-            let call = text[at + needle.len()..]
-                .split([';', '\n'])
-                .next()
-                .unwrap_or_default();
+            let call = text[at + needle.len()..].split([';', '\n']).next().unwrap_or_default();
             let call = call.split(')').next().unwrap_or_default();
             let code = call.split('"').skip(1).step_by(2).last();
             if let Some(code) = code
@@ -364,12 +306,7 @@ fn last_texts(sources: &[String], needle: &str) -> BTreeSet<String> {
 fn i_2_whatever_the_server_finds_wrong_has_a_text() {
     let source = sources("crates/campus-server/src");
     let mut faults = Vec::new();
-    for needle in [
-        "Problem::field(",
-        "Violations::one(",
-        "faults.add(",
-        "violations.add(",
-    ] {
+    for needle in ["Problem::field(", "Violations::one(", "faults.add(", "violations.add("] {
         for code in last_texts(&source, needle) {
             if !VIOLATIONS.contains(&code.as_str()) {
                 faults.push(format!("VIOLATIONS lacks {code}"));
@@ -380,14 +317,8 @@ fn i_2_whatever_the_server_finds_wrong_has_a_text() {
     assert!(reasons.len() > 2, "only {reasons:?}");
     for locale in locales() {
         for reason in &reasons {
-            if !locale
-                .messages
-                .contains_key(format!("reason-{reason}").as_str())
-            {
-                faults.push(format!(
-                    "public/locales/{}.ftl lacks reason-{reason}",
-                    locale.tag
-                ));
+            if !locale.messages.contains_key(format!("reason-{reason}").as_str()) {
+                faults.push(format!("public/locales/{}.ftl lacks reason-{reason}", locale.tag));
             }
         }
     }
@@ -398,12 +329,8 @@ fn i_2_whatever_the_server_finds_wrong_has_a_text() {
 fn i_2_the_app_asks_for_the_texts_there_are_and_for_no_others() {
     let asked = asked_for();
     assert!(asked.len() > 50, "only {asked:?}");
-    let (families, keys): (Vec<&String>, Vec<&String>) =
-        asked.iter().partition(|key| key.contains('{'));
-    let families: Vec<&str> = families
-        .iter()
-        .filter_map(|family| family.split('{').next())
-        .collect();
+    let (families, keys): (Vec<&String>, Vec<&String>) = asked.iter().partition(|key| key.contains('{'));
+    let families: Vec<&str> = families.iter().filter_map(|family| family.split('{').next()).collect();
     let mut faults = Vec::new();
     for locale in locales() {
         for key in &keys {
@@ -520,11 +447,6 @@ fn bundle(tag: &str, text: &str) -> (FluentBundle<FluentResource>, Vec<String>) 
 }
 
 fn format(bundle: &FluentBundle<FluentResource>, key: &str, arguments: &FluentArgs) -> String {
-    let pattern = bundle
-        .get_message(key)
-        .and_then(|message| message.value())
-        .expect("the message is there");
-    bundle
-        .format_pattern(pattern, Some(arguments), &mut Vec::new())
-        .into_owned()
+    let pattern = bundle.get_message(key).and_then(|message| message.value()).expect("the message is there");
+    bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned()
 }

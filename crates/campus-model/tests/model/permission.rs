@@ -19,10 +19,7 @@ fn rb_05_what_is_granted_is_allowed_and_nothing_beside_it() {
         let permissions: Permissions = [granted].into_iter().collect();
         for operation in operations() {
             assert_eq!(permissions.allow(operation), operation == granted);
-            assert_eq!(
-                permissions.allow_code(&operation.code()),
-                operation == granted
-            );
+            assert_eq!(permissions.allow_code(&operation.code()), operation == granted);
         }
     }
 }
@@ -30,37 +27,16 @@ fn rb_05_what_is_granted_is_allowed_and_nothing_beside_it() {
 #[test]
 fn rb_04_two_roles_are_the_union_and_nothing_is_listed_twice() {
     let sales = [Customer::list, Customer::view, Customer::edit];
-    let teacher = [
-        Customer::view,
-        Student::list,
-        const { &StudyRecord::grades },
-    ];
+    let teacher = [Customer::view, Student::list, const { &StudyRecord::grades }];
     let both: Permissions = sales.into_iter().chain(teacher).collect();
     let codes: Vec<String> = both.codes().collect();
-    assert_eq!(
-        codes,
-        [
-            "customers.edit",
-            "customers.list",
-            "customers.view",
-            "students.list",
-            "study_records.grades"
-        ]
-    );
+    assert_eq!(codes, ["customers.edit", "customers.list", "customers.view", "students.list", "study_records.grades"]);
 }
 
 #[test]
 fn rb_14_codes_are_names_not_patterns() {
     let permissions: Permissions = [Customer::list].into_iter().collect();
-    for code in [
-        "customers",
-        "customers.",
-        ".list",
-        "customers.li",
-        "customers.list.x",
-        "",
-        "*.*",
-    ] {
+    for code in ["customers", "customers.", ".list", "customers.li", "customers.list.x", "", "*.*"] {
         assert!(!permissions.allow_code(code), "{code}");
     }
 }
@@ -79,12 +55,10 @@ fn rb_05_the_wire_form_is_actions_and_urls_by_entity() {
 
 #[test]
 fn a_row_says_which_verbs_it_allows() {
-    let row: campus_model::Record =
-        serde_json::from_value(json!({ "id": 1, "allowed": ["edit"] })).expect("an object");
+    let row: campus_model::Record = serde_json::from_value(json!({ "id": 1, "allowed": ["edit"] })).expect("an object");
     assert!(row.allows("edit"));
     assert!(!row.allows("delete"));
-    let silent: campus_model::Record =
-        serde_json::from_value(json!({ "id": 1 })).expect("an object");
+    let silent: campus_model::Record = serde_json::from_value(json!({ "id": 1 })).expect("an object");
     assert!(silent.allows("delete"));
 }
 

@@ -33,11 +33,7 @@ fn every_filter_of_every_entity_comes_back_as_it_went() {
     for entity in ALL {
         for field in entity.fields.iter().filter(|field| field.filterable()) {
             for op in Op::of(field.kind) {
-                let mut query = ListQuery {
-                    q: "王芳 a+b&c=d".to_owned(),
-                    limit: 50,
-                    ..ListQuery::default()
-                };
+                let mut query = ListQuery { q: "王芳 a+b&c=d".to_owned(), limit: 50, ..ListQuery::default() };
                 query.set_filter(field.name, *op, vec![sample(field, *op).to_owned()]);
                 query.page = Some(3);
                 let text = query.to_query();
@@ -59,16 +55,8 @@ fn the_default_state_is_an_empty_query() {
 
 #[test]
 fn order_and_cursor_come_back() {
-    for text in [
-        "sort=-date%2Cname",
-        "sort=id",
-        "limit=200&after=abc",
-        "q=x&gender=male&gender=female",
-    ] {
-        assert_eq!(
-            parse(text).map(|query| query.to_query()),
-            Ok(text.to_owned())
-        );
+    for text in ["sort=-date%2Cname", "sort=id", "limit=200&after=abc", "q=x&gender=male&gender=female"] {
+        assert_eq!(parse(text).map(|query| query.to_query()), Ok(text.to_owned()));
     }
 }
 
@@ -106,11 +94,7 @@ fn st_03_repeated_values_are_one_filter_of_several() {
 fn refused(query: &str, parameter: &str, allowed: &str) {
     let error = parse(query).expect_err("it is not known");
     assert_eq!(error.parameter, parameter);
-    assert!(
-        error.allowed.iter().any(|one| one == allowed),
-        "{:?}",
-        error.allowed
-    );
+    assert!(error.allowed.iter().any(|one| one == allowed), "{:?}", error.allowed);
 }
 
 #[test]
@@ -150,9 +134,7 @@ fn st_04_an_unusable_value_is_refused() {
 #[test]
 fn st_04_a_field_one_may_not_read_is_unknown() {
     let reader: Permissions = [StudyRecord::list].into_iter().collect();
-    let ask = |query: &str, permissions: &Permissions| {
-        ListQuery::parse(StudyRecord::ENTITY, query, permissions)
-    };
+    let ask = |query: &str, permissions: &Permissions| ListQuery::parse(StudyRecord::ENTITY, query, permissions);
     for query in ["note.contains=x", "sort=note", "hidden=true"] {
         let error = ask(query, &reader).expect_err("it is hidden");
         assert!(!error.allowed.iter().any(|one| one == "note"));
@@ -162,13 +144,7 @@ fn st_04_a_field_one_may_not_read_is_unknown() {
 
 #[test]
 fn st_05_a_page_that_is_none_is_page_one() {
-    for query in [
-        "page=0",
-        "page=-3",
-        "page=x",
-        "page=",
-        "page=99999999999999999999999",
-    ] {
+    for query in ["page=0", "page=-3", "page=x", "page=", "page=99999999999999999999999"] {
         assert_eq!(parse(query).map(|query| query.page), Ok(Some(1)), "{query}");
     }
     assert_eq!(parse("after=").map(|query| query.after), Ok(None));
@@ -185,19 +161,12 @@ fn s_dos_1_long_searches_are_cut_and_orders_bounded() {
 #[test]
 fn every_order_is_total() {
     fn columns(query: &ListQuery, entity: &Entity) -> Vec<(String, bool)> {
-        query
-            .order(entity)
-            .into_iter()
-            .map(|sort| (sort.field, sort.descending))
-            .collect()
+        query.order(entity).into_iter().map(|sort| (sort.field, sort.descending)).collect()
     }
     for entity in ALL {
         let order = columns(&ListQuery::default(), entity);
         assert_eq!(order.last().map(|(name, _)| name.as_str()), Some("id"));
     }
     let asked = parse("sort=-date").expect("a column");
-    assert_eq!(
-        columns(&asked, Customer::ENTITY),
-        [("date".to_owned(), true), ("id".to_owned(), true)]
-    );
+    assert_eq!(columns(&asked, Customer::ENTITY), [("date".to_owned(), true), ("id".to_owned(), true)]);
 }

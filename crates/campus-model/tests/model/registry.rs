@@ -13,8 +13,7 @@ pub fn none(faults: Vec<String>) {
 
 /// Every field with its entity.
 fn fields() -> impl Iterator<Item = (&'static Entity, &'static Field)> {
-    ALL.iter()
-        .flat_map(|entity| entity.fields.iter().map(move |field| (*entity, field)))
+    ALL.iter().flat_map(|entity| entity.fields.iter().map(move |field| (*entity, field)))
 }
 
 /// Where a path ends, if it resolves.
@@ -52,16 +51,9 @@ fn rb_09_every_operation_has_a_code_and_a_route_of_its_own() {
 fn st_11_what_reads_is_a_get_and_what_changes_is_not() {
     let mut faults = Vec::new();
     for declared in operations() {
-        let reads = matches!(
-            declared.action,
-            "list" | "view" | "scores" | "roll_template" | "scores_template"
-        );
+        let reads = matches!(declared.action, "list" | "view" | "scores" | "roll_template" | "scores_template");
         if reads == declared.writes() {
-            faults.push(format!(
-                "{} is a {}",
-                declared.code(),
-                declared.method.as_str()
-            ));
+            faults.push(format!("{} is a {}", declared.code(), declared.method.as_str()));
         }
     }
     none(faults);
@@ -79,10 +71,7 @@ fn entities_are_found_by_their_name_and_named_once() {
 
 #[test]
 fn field_names_are_unique_and_free_of_what_records_and_queries_use() {
-    let reserved = [
-        "id", "version", "label", "allowed", "org_id", "q", "sort", "limit", "after", "page",
-        "filter",
-    ];
+    let reserved = ["id", "version", "label", "allowed", "org_id", "q", "sort", "limit", "after", "page", "filter"];
     let mut faults = Vec::new();
     for entity in ALL {
         let mut seen = BTreeSet::new();
@@ -105,18 +94,12 @@ fn links_lead_to_declared_entities() {
         if let Some(target) = field.target()
             && find(target).is_none()
         {
-            faults.push(format!(
-                "{}.{} links to {target}, which is not declared",
-                entity.name, field.name
-            ));
+            faults.push(format!("{}.{} links to {target}, which is not declared", entity.name, field.name));
         }
         let owned_elsewhere = field.owned && !matches!(field.kind, Kind::Link(_));
         let named_like_no_link = matches!(field.kind, Kind::Link(_)) != field.name.ends_with("_id");
         if owned_elsewhere || named_like_no_link {
-            faults.push(format!(
-                "{}.{}: a link is called …_id, and only a link can own",
-                entity.name, field.name
-            ));
+            faults.push(format!("{}.{}: a link is called …_id, and only a link can own", entity.name, field.name));
         }
     }
     none(faults);
@@ -128,10 +111,7 @@ fn rb_12_every_entity_declares_whose_rows_are_whose_or_is_shared() {
     for entity in ALL {
         let paths = [entity.staff, entity.students, entity.departments];
         if entity.shared != paths.iter().all(|paths| paths.is_empty()) {
-            faults.push(format!(
-                "{} is either shared or declares staff, students or departments",
-                entity.name
-            ));
+            faults.push(format!("{} is either shared or declares staff, students or departments", entity.name));
         }
         for (paths, target) in paths.into_iter().zip(["staff", "students", "departments"]) {
             for path in paths {
@@ -154,10 +134,7 @@ fn limits_of_links_resolve() {
             Some(Limit::Within { field: over, list }) => within(entity, field, over, list),
         };
         if !known {
-            faults.push(format!(
-                "{}.{}: its limit does not resolve",
-                entity.name, field.name
-            ));
+            faults.push(format!("{}.{}: its limit does not resolve", entity.name, field.name));
         }
     }
     none(faults);
@@ -170,10 +147,9 @@ fn among(field: &Field, path: &str, values: &[&str]) -> bool {
         .and_then(|target| Path::resolve(target, path))
         .and_then(|path| path.steps.last().map(|(_, step)| *step));
     match last {
-        Some(Step::Value(Field {
-            kind: Kind::Choice(set),
-            ..
-        })) => !values.is_empty() && values.iter().all(|value| set.contains(value)),
+        Some(Step::Value(Field { kind: Kind::Choice(set), .. })) => {
+            !values.is_empty() && values.iter().all(|value| set.contains(value))
+        }
         _ => false,
     }
 }
@@ -191,14 +167,7 @@ fn within(entity: &Entity, field: &Field, over: &str, list: &str) -> bool {
 fn a_path_with_an_unknown_segment_does_not_resolve() {
     let students = find("students").expect("students are declared");
     assert!(Path::resolve(students, "customer_id.consultant_id").is_some());
-    for broken in [
-        "customer",
-        "customer_id.nobody",
-        "state.id",
-        "nothing:student_id",
-        "class_members:nothing",
-        "",
-    ] {
+    for broken in ["customer", "customer_id.nobody", "state.id", "nothing:student_id", "class_members:nothing", ""] {
         assert!(Path::resolve(students, broken).is_none(), "{broken}");
     }
 }
@@ -218,13 +187,9 @@ fn orders_labels_uniques_and_rules_name_fields() {
             }
         }
         if let Some((_, field)) = entity.label_key
-            && entity
-                .field(field)
-                .is_none_or(|field| field.kind != Kind::Text)
+            && entity.field(field).is_none_or(|field| field.kind != Kind::Text)
         {
-            fault(format!(
-                "its label key comes from {field}, which is no text"
-            ));
+            fault(format!("its label key comes from {field}, which is no text"));
         }
         for name in entity.unique_together.iter().copied().flatten() {
             if entity.field(name).is_none_or(|field| !field.stored()) {
@@ -236,10 +201,7 @@ fn orders_labels_uniques_and_rules_name_fields() {
                 fault(format!("{rule:?} names no fit fields"));
             }
         }
-        if entity
-            .through
-            .is_some_and(|(other, field)| !entity.global || !points_here(entity, other, field))
-        {
+        if entity.through.is_some_and(|(other, field)| !entity.global || !points_here(entity, other, field)) {
             fault("is reached through what does not point here".to_owned());
         }
         if entity.icon == "square" {
@@ -250,25 +212,16 @@ fn orders_labels_uniques_and_rules_name_fields() {
 }
 
 fn placeholders(template: &str) -> impl Iterator<Item = &str> {
-    template
-        .split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+    template.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
 
 fn points_here(entity: &Entity, other: &str, field: &str) -> bool {
-    find(other)
-        .and_then(|other| other.field(field))
-        .is_some_and(|field| field.target() == Some(entity.name))
+    find(other).and_then(|other| other.field(field)).is_some_and(|field| field.target() == Some(entity.name))
 }
 
 fn sound(entity: &Entity, rule: &Rule) -> bool {
     let known = |name: &str| entity.field(name).is_some_and(|field| !field.computed);
-    let dated = |name: &str| {
-        entity
-            .field(name)
-            .is_some_and(|field| field.kind == Kind::Date)
-    };
+    let dated = |name: &str| entity.field(name).is_some_and(|field| field.kind == Kind::Date);
     match *rule {
         Rule::RequiredIf { field, when, is } => {
             known(field)
@@ -292,22 +245,16 @@ fn defaults_and_needs_are_declared() {
             | (Some(Default::Boolean(_)), Kind::Boolean)
             | (Some(Default::Today), Kind::Date) => true,
             (Some(Default::Choice(slug)), Kind::Choice(set)) => set.contains(slug),
-            (Some(Default::Integer(number)), Kind::Integer | Kind::Money) => field
-                .range
-                .is_none_or(|(least, most)| (least..=most).contains(&number)),
+            (Some(Default::Integer(number)), Kind::Integer | Kind::Money) => {
+                field.range.is_none_or(|(least, most)| (least..=most).contains(&number))
+            }
             _ => false,
         };
         if !fits {
-            faults.push(format!(
-                "{}.{}: its default is none of its values",
-                entity.name, field.name
-            ));
+            faults.push(format!("{}.{}: its default is none of its values", entity.name, field.name));
         }
         if field.needs.is_some_and(|code| operation(code).is_none()) {
-            faults.push(format!(
-                "{}.{} needs an operation that is not declared",
-                entity.name, field.name
-            ));
+            faults.push(format!("{}.{} needs an operation that is not declared", entity.name, field.name));
         }
     }
     none(faults);
@@ -317,10 +264,7 @@ fn defaults_and_needs_are_declared() {
 fn metadata_drives_something_for_its_kind() {
     let mut faults = Vec::new();
     for (entity, field) in fields() {
-        let searchable = matches!(
-            field.kind,
-            Kind::Text | Kind::Email | Kind::Phone | Kind::Link(_)
-        );
+        let searchable = matches!(field.kind, Kind::Text | Kind::Email | Kind::Phone | Kind::Link(_));
         if field.searched && !searchable {
             faults.push(format!("{}.{} cannot be searched", entity.name, field.name));
         }
@@ -334,10 +278,7 @@ fn metadata_drives_something_for_its_kind() {
             faults.push(format!("{}.{} cannot be unique", entity.name, field.name));
         }
         if field.computed && field.helped {
-            faults.push(format!(
-                "{}.{} is in no form, so its help is never read",
-                entity.name, field.name
-            ));
+            faults.push(format!("{}.{} is in no form, so its help is never read", entity.name, field.name));
         }
     }
     none(faults);
@@ -352,14 +293,8 @@ fn every_entity_shows_a_column_and_every_link_can_be_found_by_typing() {
             faults.push(format!("{} lists no column", entity.name));
         }
         let labels_itself = entity.label_key.is_some();
-        if linked.contains(entity.name)
-            && !labels_itself
-            && !entity.fields.iter().any(|field| field.searched)
-        {
-            faults.push(format!(
-                "{} is linked to and cannot be searched",
-                entity.name
-            ));
+        if linked.contains(entity.name) && !labels_itself && !entity.fields.iter().any(|field| field.searched) {
+            faults.push(format!("{} is linked to and cannot be searched", entity.name));
         }
     }
     none(faults);
@@ -382,14 +317,9 @@ fn choice_sets_of_one_name_are_one_set() {
 #[test]
 fn st_12_read_only_and_kept_entities_serve_no_more_than_they_say() {
     let actions = |name: &str| -> Vec<&str> {
-        find(name)
-            .map(|entity| entity.crud().map(|o| o.action).collect())
-            .unwrap_or_default()
+        find(name).map(|entity| entity.crud().map(|o| o.action).collect()).unwrap_or_default()
     };
     assert_eq!(actions("permissions"), ["list", "view"]);
     assert_eq!(actions("accounts"), ["list", "view", "add", "edit"]);
-    assert_eq!(
-        actions("customers"),
-        ["list", "view", "add", "edit", "delete"]
-    );
+    assert_eq!(actions("customers"), ["list", "view", "add", "edit", "delete"]);
 }

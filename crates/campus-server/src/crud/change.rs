@@ -168,7 +168,8 @@ async fn check(
     let mut faults = entity.check(record);
     // What was stored before and is not touched now is not this writer's fault.
     faults.0.retain(|fault| changed(&fault.field) || rule_of(entity, &fault.field));
-    for field in entity.inputs().filter(|field| field.default == Some(campus_model::Default::Filled) && field.required) {
+    for field in entity.inputs().filter(|field| field.default == Some(campus_model::Default::Filled) && field.required)
+    {
         if record.get(field.name) == &Value::Null {
             faults.add(field.name, "required");
         }

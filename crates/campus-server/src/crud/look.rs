@@ -19,7 +19,8 @@ pub async fn list_records(
     Served(operation): Served,
     RawQuery(query): RawQuery,
 ) -> Answer<Json<Page>> {
-    let query = ListQuery::parse(entity, query.as_deref().unwrap_or_default(), &user.grants.permissions).map_err(refused)?;
+    let query =
+        ListQuery::parse(entity, query.as_deref().unwrap_or_default(), &user.grants.permissions).map_err(refused)?;
     let (scope, actions) = (user.scope(operation), user.row_actions(entity));
     Ok(Json(campus_store::list(&db, &user.reader(entity, &scope, &actions), &query).await?))
 }

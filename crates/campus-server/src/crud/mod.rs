@@ -27,7 +27,9 @@ pub fn mount(mut api: Api) -> Api {
         let holders: Vec<_> = ["add", "edit", "list"].iter().filter_map(|action| entity.operation(action)).collect();
         for field in entity.fields.iter().filter(|field| field.target().is_some()) {
             let path = format!("/api/{}/pick/{}", entity.name, field.name);
-            let handler = move |app, user, db, entity, served, query| pick::pick_rows(field, app, user, db, entity, served, query);
+            let handler = move |app, user, db, entity, served, query| {
+                pick::pick_rows(field, app, user, db, entity, served, query)
+            };
             api = api.any_of(holders.clone(), Method::Get, &path, handler);
         }
     }

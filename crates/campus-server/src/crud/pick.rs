@@ -40,7 +40,9 @@ fn parse(field: &Field, query: &str) -> Answer<PickQuery> {
         };
         match key.as_ref() {
             "q" => pick.q = value.chars().take(200).collect(),
-            "limit" => pick.limit = number.filter(|n| *n <= 100).and_then(|n| u64::try_from(n).ok()).ok_or_else(refuse)?,
+            "limit" => {
+                pick.limit = number.filter(|n| *n <= 100).and_then(|n| u64::try_from(n).ok()).ok_or_else(refuse)?
+            }
             "id" if pick.ids.len() < 200 => pick.ids.push(number.ok_or_else(refuse)?),
             key if Some(key) == within => {
                 pick.within = if value.is_empty() { None } else { Some(number.ok_or_else(refuse)?) };

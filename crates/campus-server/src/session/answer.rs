@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use campus_model::{Identity, MenuEntry, MenuSection, Organisation, Permissions, Session, entities};
-use campus_store::sea_query::{JoinType, Expr, ExprTrait, Order, Query};
+use campus_store::sea_query::{Expr, ExprTrait, JoinType, Order, Query};
 use campus_store::{Db, Store, col, label_sql, live, select_from, t};
 use sea_orm::QueryResult;
 
@@ -75,14 +75,21 @@ fn organisation(row: &QueryResult, clock: &Clock) -> Answer<Organisation> {
 
 async fn identity(db: &Db, user: &CurrentUser) -> Answer<(Identity, Option<String>)> {
     let mut select = select_from("accounts", "a");
-    select.expr(col("a", "username")).expr(col("a", "name")).expr(col("a", "locale")).and_where(col("a", "id").eq(user.account));
+    select
+        .expr(col("a", "username"))
+        .expr(col("a", "name"))
+        .expr(col("a", "locale"))
+        .and_where(col("a", "id").eq(user.account));
     let account = db.one(&select).await?.ok_or_else(|| internal(&"a session without an account"))?;
     let mut roles = Vec::new();
     if let Some(entity) = entities::find("roles") {
         let mut held = select_from("users_roles", "j");
         held.expr(col("j", "target_id")).and_where(db.org_is("j")).and_where(col("j", "owner_id").eq(user.id));
         let mut titles = select_from("roles", "t");
-        titles.expr_as(Expr::cust(label_sql(entity, "t")), t("label")).and_where(db.own(entity, "t")).and_where(live("t"));
+        titles
+            .expr_as(Expr::cust(label_sql(entity, "t")), t("label"))
+            .and_where(db.own(entity, "t"))
+            .and_where(live("t"));
         titles.and_where(col("t", "id").in_subquery(held)).order_by((t("t"), t("id")), Order::Asc);
         for row in db.all(&titles).await? {
             roles.push(row.try_get("", "label")?);
@@ -136,7 +143,11 @@ async fn menu(db: &Db, user: &CurrentUser, permissions: &Permissions) -> Answer<
     let sections = rows.iter().filter(|row| row.parent.is_none()).map(|section| MenuSection {
         title: section.title.clone(),
         icon: section.icon.clone(),
-        children: rows.iter().filter(|row| row.parent == Some(section.id)).filter_map(|row| entry(row, user, permissions)).collect(),
+        children: rows
+            .iter()
+            .filter(|row| row.parent == Some(section.id))
+            .filter_map(|row| entry(row, user, permissions))
+            .collect(),
     });
     Ok(sections.filter(|section| !section.children.is_empty()).collect())
 }

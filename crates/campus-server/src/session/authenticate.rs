@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use campus_model::Code;
-use campus_store::sea_query::{JoinType, ExprTrait, Query};
+use campus_store::sea_query::{ExprTrait, JoinType, Query};
 use campus_store::{Db, col, t};
 use chrono::{DateTime, Duration, Utc};
 
@@ -61,7 +61,9 @@ pub async fn authenticate_on(app: &App, headers: &HeaderMap) -> Answer<(CurrentU
     let bearer = headers
         .get(header::AUTHORIZATION)
         .map(|value| value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).unwrap_or_default());
-    let Some(token) = bearer.or_else(|| cookies::access(&app.config, headers)) else { return Err(Code::NotSignedIn.into()) };
+    let Some(token) = bearer.or_else(|| cookies::access(&app.config, headers)) else {
+        return Err(Code::NotSignedIn.into());
+    };
     let claims = app.key.check(token, app.clock.now().timestamp()).ok_or(Code::SessionEnded)?;
     let db = app.store.read(claims.org).await?;
     let standing = standing(&db, &claims.sid).await?.ok_or(Code::SessionEnded)?;
@@ -138,7 +140,8 @@ pub async fn standing(db: &Db, session: &str) -> Answer<Option<Standing>> {
     }
     select
         .from_as(t("sessions"), t("s"))
-        .join_as(JoinType::InnerJoin, 
+        .join_as(
+            JoinType::InnerJoin,
             t("users"),
             t("u"),
             col("u", "org_id").equals((t("s"), t("org_id"))).and(col("u", "id").equals((t("s"), t("user_id")))),

@@ -8,9 +8,9 @@ use campus_model::{Code, PasswordChange, Problem};
 use campus_store::sea_query::{ExprTrait, Query};
 use campus_store::{by, col, select_from, t};
 
+use super::authenticate::Caller;
 use super::login::folded_name;
 use super::passwords::{Fit, check_new_password};
-use super::authenticate::Caller;
 use super::{refresh, throttle};
 use crate::answer::Answer;
 use crate::app::App;

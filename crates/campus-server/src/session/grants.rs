@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use campus_model::{Choice, DataScope, Operation, Permissions, entities};
-use campus_store::sea_query::{JoinType, Expr, ExprTrait, Order, Query};
+use campus_store::sea_query::{Expr, ExprTrait, JoinType, Order, Query};
 use campus_store::{Db, Reach, Scope, by, col, live, select_from, t};
 
 use crate::answer::Answer;
@@ -83,7 +83,8 @@ async fn load(db: &Db, member: Member) -> Answer<Grants> {
             // RB-12: only over the roles that grant the operation; their rows are united.
             for role in roles.iter().filter(|role| role.all || holds(&codes, role.id, operation)) {
                 let chosen = overrides.get(&(role.id, entity.group.slug().to_owned()));
-                let (kind, departments) = chosen.map_or((role.scope, &[][..]), |(kind, departments)| (*kind, departments));
+                let (kind, departments) =
+                    chosen.map_or((role.scope, &[][..]), |(kind, departments)| (*kind, departments));
                 if let Some(reach) = reach(kind, departments, member, department.as_ref())
                     && !scope.0.contains(&reach)
                 {
@@ -171,11 +172,19 @@ async fn overrides(db: &Db, roles: &[i64]) -> Answer<Overrides> {
         .expr(col("s", "scope"))
         .expr(col("d", "target_id"))
         .from_as(t("role_scopes"), t("s"))
-        .join_as(JoinType::InnerJoin, t("permission_groups"), t("g"), col("g", "id").equals((t("s"), t("permission_group_id"))))
-        .join_as(JoinType::LeftJoin, 
+        .join_as(
+            JoinType::InnerJoin,
+            t("permission_groups"),
+            t("g"),
+            col("g", "id").equals((t("s"), t("permission_group_id"))),
+        )
+        .join_as(
+            JoinType::LeftJoin,
             t("role_scopes_departments"),
             t("d"),
-            col("d", "owner_id").equals((t("s"), t("id"))).and(Expr::col((t("d"), t("org_id"))).equals((t("s"), t("org_id")))),
+            col("d", "owner_id")
+                .equals((t("s"), t("id")))
+                .and(Expr::col((t("d"), t("org_id"))).equals((t("s"), t("org_id")))),
         )
         .and_where(db.org_is("s"))
         .and_where(live("s"))
@@ -183,7 +192,8 @@ async fn overrides(db: &Db, roles: &[i64]) -> Answer<Overrides> {
     for row in db.all(&select).await? {
         let scope: String = row.try_get("", "scope")?;
         let key = (row.try_get("", "role_id")?, row.try_get("", "slug")?);
-        let entry = overrides.entry(key).or_insert((DataScope::from_slug(&scope).unwrap_or(DataScope::Own), Vec::new()));
+        let entry =
+            overrides.entry(key).or_insert((DataScope::from_slug(&scope).unwrap_or(DataScope::Own), Vec::new()));
         entry.1.extend(row.try_get::<Option<i64>>("", "target_id")?);
     }
     Ok(overrides)
@@ -192,7 +202,10 @@ async fn overrides(db: &Db, roles: &[i64]) -> Answer<Overrides> {
 async fn department(db: &Db, member: Member) -> Answer<Option<(i64, String)>> {
     let Some(staff) = member.staff else { return Ok(None) };
     let mut of = select_from("staff", "s");
-    of.expr(col("s", "department_id")).and_where(db.org_is("s")).and_where(live("s")).and_where(col("s", "id").eq(staff));
+    of.expr(col("s", "department_id"))
+        .and_where(db.org_is("s"))
+        .and_where(live("s"))
+        .and_where(col("s", "id").eq(staff));
     let mut select = select_from("departments", "d");
     select.expr(col("d", "id")).expr(col("d", "path")).and_where(db.org_is("d")).and_where(live("d"));
     select.and_where(col("d", "id").in_subquery(of));

@@ -77,15 +77,27 @@ impl SigningKey {
     /// When it is no base64 of a PKCS#8 Ed25519 key.
     pub fn parse(text: &str) -> anyhow::Result<Self> {
         let der = STANDARD.decode(text.trim())?;
-        let key = ed25519_dalek::SigningKey::from_pkcs8_der(&der).map_err(|error| anyhow::anyhow!("no Ed25519 key: {error}"))?;
-        Ok(Self { sign: EncodingKey::from_ed_der(&der), check: DecodingKey::from_ed_der(key.verifying_key().as_bytes()) })
+        let key = ed25519_dalek::SigningKey::from_pkcs8_der(&der)
+            .map_err(|error| anyhow::anyhow!("no Ed25519 key: {error}"))?;
+        Ok(Self {
+            sign: EncodingKey::from_ed_der(&der),
+            check: DecodingKey::from_ed_der(key.verifying_key().as_bytes()),
+        })
     }
 
     /// Signs an access token.
     ///
     /// # Errors
     /// When the key cannot sign.
-    pub fn issue(&self, account: i64, org: i64, session: &str, version: i64, now: i64, seconds: i64) -> anyhow::Result<String> {
+    pub fn issue(
+        &self,
+        account: i64,
+        org: i64,
+        session: &str,
+        version: i64,
+        now: i64,
+        seconds: i64,
+    ) -> anyhow::Result<String> {
         let claims = Claims {
             sub: account.to_string(),
             org,

@@ -113,7 +113,11 @@ pub async fn open(
     let now = app.clock.now();
     let db = app.store.write_as(organisation.id, account).await?;
     let mut member = select_from("users", "u");
-    member.expr(col("u", "id")).and_where(db.org_is("u")).and_where(live("u")).and_where(col("u", "account_id").eq(account));
+    member
+        .expr(col("u", "id"))
+        .and_where(db.org_is("u"))
+        .and_where(live("u"))
+        .and_where(col("u", "account_id").eq(account));
     let user: i64 = db.one(&member).await?.ok_or(Code::NotFound)?.try_get("", "id")?;
     let session = refresh::random(16);
     let token = refresh::token(organisation.id, &session);
@@ -122,8 +126,19 @@ pub async fn open(
     insert
         .into_table(t("sessions"))
         .columns(
-            ["id", "org_id", "account_id", "user_id", "refresh_hash", "rotated_at", "agent", "address", "created_at", "seen_at"]
-                .map(t),
+            [
+                "id",
+                "org_id",
+                "account_id",
+                "user_id",
+                "refresh_hash",
+                "rotated_at",
+                "agent",
+                "address",
+                "created_at",
+                "seen_at",
+            ]
+            .map(t),
         )
         .values_panic([
             session.as_str().into(),
@@ -157,7 +172,11 @@ impl Opened {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn answer(self, app: &App, organisations: Vec<Organisation>) -> Answer<(Session, String, Option<String>)> {
+    pub async fn answer(
+        self,
+        app: &App,
+        organisations: Vec<Organisation>,
+    ) -> Answer<(Session, String, Option<String>)> {
         let (session, access) = describe(app, self.account, self.org, &self.session, organisations).await?;
         Ok((session, access, Some(self.refresh)))
     }

@@ -41,7 +41,9 @@ impl Passwords {
     pub async fn hash(&self, password: &str) -> Answer<String> {
         let _place = self.places.acquire().await.map_err(|error| internal(&error))?;
         let password = password.to_owned();
-        tokio::task::spawn_blocking(move || password_auth::generate_hash(password)).await.map_err(|error| internal(&error))
+        tokio::task::spawn_blocking(move || password_auth::generate_hash(password))
+            .await
+            .map_err(|error| internal(&error))
     }
 
     /// Whether a password fits a hash. Without a hash the same work is done, so that time tells nothing.
@@ -56,7 +58,11 @@ impl Passwords {
         let (password, hash) = (password.to_owned(), hash.map(str::to_owned));
         let work = move || match hash {
             Some(hash) if password_auth::verify_password(&password, &hash).is_ok() => {
-                if password_auth::is_hash_obsolete(&hash).unwrap_or(true) { Fit::RightButWeak } else { Fit::Right }
+                if password_auth::is_hash_obsolete(&hash).unwrap_or(true) {
+                    Fit::RightButWeak
+                } else {
+                    Fit::Right
+                }
             }
             Some(_) => Fit::Wrong,
             None => {
@@ -70,11 +76,53 @@ impl Passwords {
 
 /// The most used passwords, and our own name.
 const COMMON: &[&str] = &[
-    "12345678", "123456789", "1234567890", "password", "password1", "password123", "qwertyui", "qwerty123", "qwertyuiop",
-    "11111111", "00000000", "88888888", "66666666", "123123123", "12341234", "87654321", "abc12345", "abcd1234", "a1234567",
-    "1q2w3e4r", "1qaz2wsx", "iloveyou", "sunshine", "princess", "football", "baseball", "superman", "trustno1", "letmein1",
-    "welcome1", "admin123", "administrator", "changeme", "passw0rd", "p@ssw0rd", "asdfghjk", "zxcvbnm1", "woaini1314",
-    "5201314520", "147258369", "789456123", "campus123", "campuscampus", "12344321", "aa123456", "a123456789", "qq123456",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "password",
+    "password1",
+    "password123",
+    "qwertyui",
+    "qwerty123",
+    "qwertyuiop",
+    "11111111",
+    "00000000",
+    "88888888",
+    "66666666",
+    "123123123",
+    "12341234",
+    "87654321",
+    "abc12345",
+    "abcd1234",
+    "a1234567",
+    "1q2w3e4r",
+    "1qaz2wsx",
+    "iloveyou",
+    "sunshine",
+    "princess",
+    "football",
+    "baseball",
+    "superman",
+    "trustno1",
+    "letmein1",
+    "welcome1",
+    "admin123",
+    "administrator",
+    "changeme",
+    "passw0rd",
+    "p@ssw0rd",
+    "asdfghjk",
+    "zxcvbnm1",
+    "woaini1314",
+    "5201314520",
+    "147258369",
+    "789456123",
+    "campus123",
+    "campuscampus",
+    "12344321",
+    "aa123456",
+    "a123456789",
+    "qq123456",
 ];
 
 /// Faults of a new password at `field`: length (S-PW-1) and the best-known ones. No rules of composition.
@@ -91,7 +139,9 @@ pub fn check_new_password(field: &str, password: &str, known_of_user: &[&str]) -
         with("too_long", "max", MOST);
     } else {
         let folded = password.to_lowercase();
-        if COMMON.contains(&folded.as_str()) || known_of_user.iter().any(|known| !known.is_empty() && folded == known.to_lowercase()) {
+        if COMMON.contains(&folded.as_str())
+            || known_of_user.iter().any(|known| !known.is_empty() && folded == known.to_lowercase())
+        {
             violations.add(field, "common");
         }
     }

@@ -47,7 +47,8 @@ pub fn hash(token: &str) -> String {
 
 /// The refresh token of a request, and whether it came in the body.
 fn given(app: &App, headers: &HeaderMap, body: &Bytes) -> Answer<(String, bool)> {
-    let body: Value = if body.is_empty() { json!({}) } else { serde_json::from_slice(body).map_err(|_| Code::Malformed)? };
+    let body: Value =
+        if body.is_empty() { json!({}) } else { serde_json::from_slice(body).map_err(|_| Code::Malformed)? };
     if let Some(token) = body.get("refresh").and_then(Value::as_str) {
         return Ok((token.to_owned(), true));
     }
@@ -68,7 +69,8 @@ pub async fn refresh(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
     let (org, session) = parts(&presented).ok_or(Code::SessionEnded)?;
     let now = app.clock.now();
     let db = app.store.write(org).await?;
-    let mut known = standing(&db, session).await?.filter(|standing| in_force(&app, standing)).ok_or(Code::SessionEnded)?;
+    let mut known =
+        standing(&db, session).await?.filter(|standing| in_force(&app, standing)).ok_or(Code::SessionEnded)?;
     let presented_hash = hash(&presented);
     let mut fresh = Some(token(org, session)).filter(|_| presented_hash == known.refresh_hash);
     if let Some(token) = &fresh
@@ -89,7 +91,13 @@ pub async fn refresh(State(app): State<App>, headers: HeaderMap, body: Bytes) ->
     } else {
         end(&db, session, now).await?;
         db.commit().await?;
-        tracing::error!(event = "authn_token_reuse", org, account = known.account, session, "a refresh token was used twice");
+        tracing::error!(
+            event = "authn_token_reuse",
+            org,
+            account = known.account,
+            session,
+            "a refresh token was used twice"
+        );
         return Err(Code::SessionEnded.into());
     };
     let account = known.account;

@@ -92,7 +92,8 @@ pub async fn refuse_too_many(store: &Store, account: &str, address: &str, now: D
 /// When the database does not answer.
 pub async fn note_failure(store: &Store, account: &str, address: &str, now: DateTime<Utc>) -> Answer<()> {
     let db = store.write(0).await?;
-    for (subject, window) in [(format!("account:{account}"), 24 * 3600), (format!("address:{address}"), ADDRESS_WINDOW)] {
+    for (subject, window) in [(format!("account:{account}"), 24 * 3600), (format!("address:{address}"), ADDRESS_WINDOW)]
+    {
         let mut old = Query::delete();
         let from = if window == ADDRESS_WINDOW { "first_at" } else { "last_at" };
         old.from_table(t("sign_in_attempts"))

@@ -20,17 +20,8 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let dialect = Dialect::of(manager.get_database_backend());
         foundations(manager, dialect).await?;
-        create(
-            manager,
-            &[
-                access_tables(),
-                organisation_tables(),
-                teaching_tables(),
-                role_tables(),
-            ]
-            .concat_all(),
-        )
-        .await?;
+        create(manager, &[access_tables(), organisation_tables(), teaching_tables(), role_tables()].concat_all())
+            .await?;
         let db = manager.get_connection();
         for sql in own_account("users", "select", dialect) {
             db.execute_unprepared(&sql).await?;
@@ -91,26 +82,13 @@ async fn foundations(manager: &SchemaManager<'_>, dialect: Dialect) -> Result<()
 
 fn access_tables() -> Vec<Table> {
     vec![
-        Table::global("permission_groups")
-            .columns(Text, &["slug!", "title"])
-            .unique(&["slug"]),
+        Table::global("permission_groups").columns(Text, &["slug!", "title"]).unique(&["slug"]),
         Table::global("permissions")
             .columns(Text, &["code!", "method!", "url!", "slug!", "title"])
             .global_link("permission_group_id!", "permission_groups")
             .unique(&["code"]),
         Table::global("accounts")
-            .columns(
-                Text,
-                &[
-                    "username!",
-                    "username_folded",
-                    "name!",
-                    "email",
-                    "state!",
-                    "locale",
-                    "password_hash",
-                ],
-            )
+            .columns(Text, &["username!", "username_folded", "name!", "email", "state!", "locale", "password_hash"])
             .columns(Integer, &["last_org_id"])
             .columns(DateTime, &["last_sign_in_at", "password_changed_at"])
             .flags(&["must_change_password"])
@@ -121,14 +99,9 @@ fn access_tables() -> Vec<Table> {
 
 fn organisation_tables() -> Vec<Table> {
     vec![
-        Table::tenant("org_units")
-            .columns(Text, &["title!", "description"])
-            .link("parent_id", "org_units"),
+        Table::tenant("org_units").columns(Text, &["title!", "description"]).link("parent_id", "org_units"),
         Table::tenant("departments")
-            .columns(
-                Text,
-                &["title!", "function!", "approval_mode!", "description"],
-            )
+            .columns(Text, &["title!", "function!", "approval_mode!", "description"])
             .columns(Bytewise, &["path"])
             .columns(Integer, &["code!"])
             .link("org_unit_id!", "org_units")
@@ -145,12 +118,8 @@ fn organisation_tables() -> Vec<Table> {
 
 fn teaching_tables() -> Vec<Table> {
     vec![
-        Table::tenant("schools")
-            .columns(Text, &["title!"])
-            .unique(&["title"]),
-        Table::tenant("courses")
-            .columns(Text, &["name!"])
-            .unique(&["name"]),
+        Table::tenant("schools").columns(Text, &["title!"]).unique(&["title"]),
+        Table::tenant("courses").columns(Text, &["name!"]).unique(&["name"]),
         Table::tenant("classes")
             .link("school_id!", "schools")
             .link("course_id!", "courses")
@@ -184,10 +153,7 @@ fn teaching_tables() -> Vec<Table> {
                 ],
             )
             .columns(Integer, &["age"])
-            .columns(
-                Date,
-                &["date!", "recv_date", "last_consult_date", "locked_until"],
-            )
+            .columns(Date, &["date!", "recv_date", "last_consult_date", "locked_until"])
             .link("referral_from_id", "customers")
             .link("consultant_id", "staff")
             .list("courses", "courses")
@@ -196,18 +162,7 @@ fn teaching_tables() -> Vec<Table> {
             .unique(&["wechat"]),
         Table::tenant("students")
             .link("customer_id!", "customers")
-            .columns(
-                Text,
-                &[
-                    "state!",
-                    "emergency_contact",
-                    "company",
-                    "location",
-                    "position",
-                    "welfare",
-                    "memo",
-                ],
-            )
+            .columns(Text, &["state!", "emergency_contact", "company", "location", "position", "welfare", "memo"])
             .columns(Integer, &["salary"])
             .columns(Date, &["hired_on"])
             .unique(&["customer_id"]),
@@ -223,33 +178,14 @@ fn teaching_tables() -> Vec<Table> {
             .link("teacher_id!", "staff")
             .columns(Date, &["date!", "due_date"])
             .columns(Time, &["start_time"])
-            .columns(
-                Text,
-                &[
-                    "room",
-                    "title",
-                    "memo",
-                    "homework_title",
-                    "homework_memo",
-                    "exam",
-                ],
-            )
+            .columns(Text, &["room", "title", "memo", "homework_title", "homework_memo", "exam"])
             .flags(&["has_homework", "held_back"])
             .unique(&["class_id", "day_num"])
             .index(&["date", "day_num", "id"]),
         Table::tenant("study_records")
             .link("course_record_id!", "course_records")
             .link("student_id!", "students")
-            .columns(
-                Text,
-                &[
-                    "attendance!",
-                    "score!",
-                    "homework_note",
-                    "note",
-                    "student_memo",
-                ],
-            )
+            .columns(Text, &["attendance!", "score!", "homework_note", "note", "student_memo"])
             .columns(DateTime, &["submitted_at"])
             .flags(&["hidden"])
             .unique(&["course_record_id", "student_id"]),

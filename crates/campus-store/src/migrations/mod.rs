@@ -28,22 +28,15 @@ impl MigratorTrait for Migrator {
 }
 
 /// Runs what has not run yet, each in a transaction, and lets the application role at the tables.
-pub(crate) async fn run(
-    owner: &DatabaseConnection,
-    application: Option<&str>,
-) -> Result<(), StoreError> {
+pub(crate) async fn run(owner: &DatabaseConnection, application: Option<&str>) -> Result<(), StoreError> {
     let postgres = owner.get_database_backend() == DbBackend::Postgres;
     if postgres {
         // Several servers may start at once: one migrates, the others wait.
-        owner
-            .execute_unprepared("select pg_advisory_lock(7226001)")
-            .await?;
+        owner.execute_unprepared("select pg_advisory_lock(7226001)").await?;
     }
     let outcome = Migrator::up(owner, None).await;
     if postgres {
-        owner
-            .execute_unprepared("select pg_advisory_unlock(7226001)")
-            .await?;
+        owner.execute_unprepared("select pg_advisory_unlock(7226001)").await?;
     }
     outcome?;
     if let (true, Some(role)) = (postgres, application) {
@@ -71,14 +64,10 @@ async fn grant(owner: &DatabaseConnection, role: &str) -> Result<(), DbErr> {
 /// When the database does not answer.
 pub async fn pending(db: &DatabaseConnection) -> Result<usize, StoreError> {
     let sql = format!("select cast(count(*) as bigint) as n from {MIGRATION_TABLE}");
-    let row = db
-        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
-        .await?;
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
     let done = match row {
         Some(row) => row.try_get::<i64>("", "n")?,
         None => 0,
     };
-    Ok(Migrator::migrations()
-        .len()
-        .saturating_sub(usize::try_from(done).unwrap_or_default()))
+    Ok(Migrator::migrations().len().saturating_sub(usize::try_from(done).unwrap_or_default()))
 }

@@ -2,6 +2,4 @@
 
 mod customer;
 
-pub use customer::{
-    Customer, CustomerLevel, CustomerStatus, Education, Experience, Gender, Source, WorkStatus,
-};
+pub use customer::{Customer, CustomerLevel, CustomerStatus, Education, Experience, Gender, Source, WorkStatus};

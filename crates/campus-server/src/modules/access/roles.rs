@@ -1,7 +1,7 @@
 //! Roles: a change takes effect on everybody's next request (RB-08).
 
 use campus_model::{Problem, Record};
-use campus_store::sea_query::{JoinType, Cond, Expr, ExprTrait, Query};
+use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, Query};
 use campus_store::{Db, col, live, select_from, t};
 
 use super::users::keep_an_administrator;

@@ -20,7 +20,10 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
         }
         // Taken today, by whoever looks after them from now on.
         let before = old.and_then(consultant);
-        if consultant(record).is_some() && consultant(record) != before && (old.is_none() || record.has("consultant_id")) {
+        if consultant(record).is_some()
+            && consultant(record) != before
+            && (old.is_none() || record.has("consultant_id"))
+        {
             record.set("recv_date", context.today.to_string());
         }
         Ok(())
