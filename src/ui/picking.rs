@@ -164,11 +164,11 @@ pub(super) fn Options(
     };
     view! {
         <div
-            class="absolute inset-x-0 top-full z-40 mt-1 max-h-72 min-w-48 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
+            class="absolute inset-x-0 top-full z-40 mt-1 min-w-48 rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
             class:hidden=move || !picking.open.get()
             on:mousedown=|event| event.prevent_default()
         >
-            <ul id=list role="listbox" aria-label=move || name.get()>
+            <ul id=list role="listbox" class="max-h-64 overflow-y-auto" aria-label=move || name.get()>
                 {move || picking.options.get().into_iter().enumerate().map(|(at, option)| {
                     let text = option.label.clone();
                     let is_chosen = chosen.run(option.id);
