@@ -3,12 +3,20 @@ import { ask, call, expect, expectPage, find, follow, open, settled, t, test } f
 import { expectAccessible } from "./support.mjs";
 
 test.use({ expectedProblems: [[/status of 4(0[134]|22)/], { option: true }], contextOptions: { reducedMotion: "reduce" } });
+test.describe.configure({ mode: "parallel" });
+
+/** What moves: the animation's name or the property, and the element. daisyUI's "set-page-has-scroll" only measures the page. */
+const running = () =>
+  document.getAnimations().filter((one) => one.animationName !== "set-page-has-scroll").map((one) => `${one.animationName ?? one.transitionProperty} ${one.effect?.target?.className}`);
 
 /** The page as it stands, in both themes (the app follows the system's). */
 async function inBothThemes(page) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await settled(page);
+    // The colours of the theme are on the screen.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await expect.poll(() => page.evaluate(running), "a_9 nothing moves").toEqual([]);
     await expectAccessible(page);
   }
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -25,6 +33,7 @@ test("a_1 sign-in, and sign-in that failed", async ({ page }) => {
 });
 
 test("a_1 home, for each kind of person", async ({ page, as }) => {
+  test.setTimeout(150_000);
   for (const person of ["yuan", "egon", "alice", "alex"]) {
     await as(person);
     await open(page, "/");
@@ -33,6 +42,7 @@ test("a_1 home, for each kind of person", async ({ page, as }) => {
 });
 
 test("a_1 list, filtered, filtered to nothing, with an address it does not understand", async ({ page, as }) => {
+  test.setTimeout(150_000);
   await as("yuan");
   await open(page, "/customers", t("entity-customers"));
   await inBothThemes(page);
@@ -48,7 +58,7 @@ test("a_1 list, filtered, filtered to nothing, with an address it does not under
 });
 
 test("a_1 record, forms, form with faults, open menus and dialogs", async ({ page, as }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(150_000);
   await as("yuan");
   await open(page, "/");
   const klass = await find(page, "classes", "limit=1");
@@ -73,7 +83,7 @@ test("a_1 record, forms, form with faults, open menus and dialogs", async ({ pag
 });
 
 test("a_1 roll, grades and imports", async ({ page, as }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(150_000);
   await as("egon");
   await open(page, "/");
   const record = await find(page, "study_records", "limit=1&score.not=na");
@@ -92,6 +102,7 @@ test("a_1 roll, grades and imports", async ({ page, as }) => {
 });
 
 test("a_1 a_8 the student's chart, on a desktop and on a phone", async ({ page, as }) => {
+  test.setTimeout(90_000);
   await as("alice");
   await open(page, "/");
   await page.locator('nav [data-operation="students.scores"]').click();
@@ -105,6 +116,7 @@ test("a_1 a_8 the student's chart, on a desktop and on a phone", async ({ page, 
 });
 
 test("a_1 forbidden, unknown row, unknown page, change of password", async ({ page, as }) => {
+  test.setTimeout(90_000);
   await as("alice");
   await open(page, "/customers", t("problem-forbidden"));
   await inBothThemes(page);

@@ -2,6 +2,7 @@
 import { add, ask, call, demoPassword, expect, expectPage, field, fill, follow, open, said, save, settled, t, test, unique, uniqueNumber } from "./actions.mjs";
 
 test.use({ expectedProblems: [[/status of 4(0[149]|12|22|28)/, /ERR_INTERNET_DISCONNECTED/], { option: true }] });
+test.describe.configure({ mode: "parallel" });
 
 /** Campuses that only this test knows, called `{word}{01…}`. */
 async function campuses(page, count) {
@@ -102,6 +103,23 @@ test("a list sorts by its heads, pages, and Back brings the last state", async (
   await expect(page.locator("tbody tr")).toHaveCount(20);
   await page.goBack();
   await expect(head).toHaveAttribute("aria-sort", "ascending");
+});
+
+test("rb_06 rb_07 entry after entry of the menu opens its own screen, marked in the menu and named in the breadcrumb", async ({ page, as }) => {
+  await as("yuan");
+  await open(page, "/");
+  const { menu } = await ask(page, "GET", "/api/session");
+  const entries = menu.flatMap((section) => section.children);
+  expect(entries.length).toBeGreaterThan(10);
+  expect(menu.every((section) => section.children.length > 0)).toBe(true);
+  for (const { url, operation } of entries) {
+    const entry = page.locator(`nav [data-operation="${operation}"]`);
+    await entry.click();
+    await expect(page).toHaveURL(new URL(url, page.url()).href);
+    await expectPage(page, t(`entity-${operation.split(".")[0]}`));
+    await expect(entry).toHaveAttribute("aria-current", "page");
+    await expect(page.locator('header nav [aria-current="page"]')).toHaveText(t(`entity-${operation.split(".")[0]}`));
+  }
 });
 
 test("faults stand at their fields, the first has the focus, and what was typed stays", async ({ page, as }) => {
@@ -245,6 +263,7 @@ test("r_14 a session that ends under a form is renewed over it, and the form goe
   await page.getByLabel(t("ui-username")).fill("yuan");
   await page.getByLabel(t("ui-password")).fill(demoPassword);
   await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/$/);
   await expectPage(page);
   await follow(page, "/schools/new");
   const title = unique("续期校区");
@@ -377,6 +396,51 @@ test("a_3 a_9 the whole of a page by keyboard: skip link, menu, dialog, combobox
   const text = await options.first().textContent();
   await page.keyboard.press("Enter");
   await expect(unit).toHaveValue(text);
+});
+
+test("on a phone nothing is wider than the screen, and everything one needs can be reached", async ({ beside }) => {
+  test.setTimeout(120_000);
+  for (const person of ["yuan", "egon", "alice"]) {
+    const phone = await beside(person, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+    await open(phone, "/");
+    const first = async (entity, query = "") => (await call(phone, "GET", `/api/${entity}?limit=1${query}`)).body.rows?.[0]?.id;
+    const [klass, lesson, me] = [await first("classes"), await first("course_records"), (await ask(phone, "GET", "/api/session")).user.student_id];
+    const own = { yuan: ["/customers", "/customers/new", `/classes/${klass}`, `/classes/${klass}/edit`, "/roles"], alice: ["/course_records", `/students/${me}/scores`] };
+    for (const path of ["/", "/classes", ...(own[person] ?? ["roll", "grades", "import"].map((screen) => `/course_records/${lesson}/${screen}`))]) {
+      await follow(phone, path);
+      const { wide, inner } = await phone.evaluate(() => ({ wide: document.documentElement.scrollWidth, inner: innerWidth }));
+      expect([person, path, wide <= inner]).toEqual([person, path, true]);
+    }
+    await phone.getByRole("button", { name: t("ui-menu"), exact: true }).click();
+    await phone.locator('dialog[open] [data-operation="classes.list"]').click();
+    await expectPage(phone, t("entity-classes"));
+    await expect(phone.locator("dialog[open]")).toHaveCount(0);
+  }
+});
+
+test("i_5 a word under composition is neither searched nor submitted", async ({ page, as }) => {
+  await as("yuan");
+  await open(page, "/schools");
+  const asked = [];
+  page.on("request", (request) => request.url().includes("/api/schools") && asked.push(decodeURIComponent(new URL(request.url()).search)));
+  const keys = await page.context().newCDPSession(page);
+  const search = page.getByRole("searchbox");
+  await search.focus();
+  await keys.send("Input.imeSetComposition", { text: "sh", selectionStart: 2, selectionEnd: 2 });
+  await expect(search).toHaveValue("sh");
+  await keys.send("Input.imeSetComposition", { text: "上", selectionStart: 1, selectionEnd: 1 });
+  await keys.send("Input.insertText", { text: "上海" });
+  await expect(search).toHaveValue("上海");
+  await expect(page).toHaveURL(/q=%E4%B8%8A%E6%B5%B7/);
+  await settled(page);
+  expect(asked.filter((query) => /q=sh/.test(query))).toEqual([]);
+  await follow(page, "/schools/new");
+  await field(page, "title").focus();
+  await keys.send("Input.imeSetComposition", { text: "xiao", selectionStart: 4, selectionEnd: 4 });
+  await keys.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Enter", code: "Enter", windowsVirtualKeyCode: 229 });
+  await keys.send("Input.insertText", { text: "校" });
+  await expect(field(page, "title")).toHaveValue("校");
+  await expect(page).toHaveURL(/\/schools\/new$/);
 });
 
 const payloads = [

@@ -56,6 +56,8 @@ test("a lesson from the principal's desk to the student's phone", async ({ page,
   const teacher = await beside("egon");
   await open(teacher, "/classes");
   await teacher.getByRole("searchbox").fill(course);
+  await expect(teacher).toHaveURL(/q=/);
+  await expect(teacher.locator("tbody tr")).toHaveCount(1);
   await teacher.getByRole("link", { name: `${course}(1期)`, exact: true }).click();
   await expectPage(teacher, `${course}(1期)`);
   await teacher.locator('header [data-operation="course_records.add"]').click();
@@ -207,7 +209,8 @@ test("a new teacher's first sign-in: an account from the screens, a password of 
   await page.locator('nav [data-operation="users.list"]').click();
   await expectPage(page, t("entity-users"));
   await page.getByRole("searchbox").fill(username);
-  const row = page.locator("tbody tr").filter({ hasText: username });
+  const row = page.locator("tbody tr");
+  await expect(row).toHaveCount(1);
   await row.locator('[data-operation="users.edit"]').click();
   await expectPage(page, new RegExp(t("entity-users-one")));
   await fill(page, { roles: { look: t("role-teacher") }, staff_id: { pick: name } });

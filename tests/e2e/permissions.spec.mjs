@@ -3,6 +3,7 @@
 import { ask, call, expect, expectPage, follow, open, session, t, test } from "./actions.mjs";
 
 test.use({ expectedProblems: [[/status of 40[134]/], { option: true }] });
+test.describe.configure({ mode: "parallel" });
 
 /** One person of each role that the demo school has. */
 const people = ["yuan", "admin", "zhaomin", "alex", "egon", "alice", "wenjing", "wuxia"];
