@@ -43,19 +43,20 @@ await as(null, desktop, ({ picture }) => picture("sign-in", "/login"));
 await as("yuan", desktop, async ({ get, picture }) => {
   await picture("home", "/");
   await picture("list", "/customers?status=not_enrolled&sort=-date");
-  const { rows } = await get("/api/classes?limit=1");
-  await picture("record", `/classes/${rows[0].id}`);
-  await picture("form", `/classes/${rows[0].id}/edit`);
+  const { rows } = await get("/api/course_records?limit=1");
+  await picture("record", `/classes/${rows[0].class_id}`);
+  await picture("form", `/classes/${rows[0].class_id}/edit`);
 });
 
 await as("yuan", { ...desktop, colorScheme: "dark" }, ({ picture }) => picture("list-dark", "/students"));
 
 await as("egon", desktop, async ({ get, picture }) => {
   await picture("home-teacher", "/");
-  // The newest lesson that has grades.
-  const { rows } = await get("/api/study_records?score=a&sort=-course_record_id&limit=1");
-  await picture("roll", `/course_records/${rows[0].course_record_id}/roll`);
-  await picture("grades", `/course_records/${rows[0].course_record_id}/grades`);
+  // A graded lesson to which somebody came late.
+  const { rows } = await get("/api/study_records?attendance=late&score.not=na&homework_note.empty=false&sort=-course_record_id&limit=1");
+  const lesson = rows[0].course_record_id;
+  await picture("roll", `/course_records/${lesson}/roll`);
+  await picture("grades", `/course_records/${lesson}/grades`);
 });
 
 await as("alice", desktop, async ({ get, picture }) => {
