@@ -122,6 +122,25 @@ test("rb_06 rb_07 entry after entry of the menu opens its own screen, marked in 
   }
 });
 
+test("from record to record by a link, from form to form, and Back again", async ({ page, as }) => {
+  await as("yuan");
+  await page.goto("/healthz");
+  const student = await ask(page, "GET", "/api/students?limit=1").then(({ rows }) => rows[0]);
+  const { record: customer } = await ask(page, "GET", `/api/customers/${student.customer_id}`);
+  await open(page, `/students/${student.id}`, student.label);
+  await page.locator('main dl [data-operation="customers.view"]').click();
+  await expect(page).toHaveURL(new RegExp(`/customers/${customer.id}$`));
+  await expect(page.locator("main dl")).toContainText(t("field-customers-source"));
+  await expectPage(page, customer.label);
+  await page.goBack();
+  await expect(page.locator("main dl")).toContainText(t("field-students-emergency_contact"));
+  await follow(page, "/customers/new");
+  await expect(field(page, "qq")).toBeVisible();
+  await follow(page, "/schools/new");
+  await expect(field(page, "title")).toBeVisible();
+  await expect(field(page, "qq")).toHaveCount(0);
+});
+
 test("faults stand at their fields, the first has the focus, and what was typed stays", async ({ page, as }) => {
   await as("yuan");
   await open(page, "/customers/new");
