@@ -10,32 +10,27 @@ use super::record::EntityRecord;
 use crate::screens::shell::{ForbiddenPage, NotFoundPage};
 use crate::session::allowed;
 
-/// What the address names; `None` where there is nothing of the kind.
-fn named(with_id: bool) -> Memo<Option<(&'static str, i64)>> {
+/// Draws a screen for what the address names, if the action on it is granted.
+///
+/// One memo decides on both: a screen that followed two, one of them made from the other, stayed on the old entity
+/// when only the address changed.
+fn guarded(with_id: bool, action: &'static str, screen: fn(&'static Entity, i64) -> AnyView) -> impl Fn() -> AnyView {
     let params = use_params_map();
-    Memo::new(move |_| {
-        params.with(|params| {
+    let shown = Memo::new(move |_| {
+        let (name, id) = params.with(|params| {
             let entity = entities::find(&params.get("entity")?)?;
             let id = if with_id { params.get("id")?.parse().ok().filter(|id| *id > 0)? } else { 0 };
             Some((entity.name, id))
-        })
-    })
-}
-
-/// Draws a screen for what is named, if the action on it is granted.
-fn guarded(with_id: bool, action: &'static str, screen: fn(&'static Entity, i64) -> AnyView) -> impl Fn() -> AnyView {
-    let named = named(with_id);
-    let granted = Memo::new(move |_| {
-        let (name, _) = named.get()?;
-        Some(entities::find(name)?.operation(action).is_some_and(allowed))
+        })?;
+        Some((name, id, entities::find(name)?.operation(action).is_some_and(allowed)))
     });
-    move || match (granted.get(), named.get()) {
-        (Some(true), Some((name, id))) => match entities::find(name) {
+    move || match shown.get() {
+        Some((name, id, true)) => match entities::find(name) {
             Some(entity) => screen(entity, id),
             None => view! { <NotFoundPage/> }.into_any(),
         },
-        (Some(false), _) => view! { <ForbiddenPage/> }.into_any(),
-        _ => view! { <NotFoundPage/> }.into_any(),
+        Some((_, _, false)) => view! { <ForbiddenPage/> }.into_any(),
+        None => view! { <NotFoundPage/> }.into_any(),
     }
 }
 
