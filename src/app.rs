@@ -1,38 +1,35 @@
 //! The app: one table of routes.
 
 use leptos::prelude::*;
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::path;
 
 use crate::entity::{FormPage, ListPage, NewPage, RecordPage};
 use crate::screens::classroom::{GradesPage, ImportRollPage, ImportScoresPage, RollPage, ScoresPage};
 use crate::screens::home::HomePage;
-use crate::screens::login::LoginPage;
 use crate::screens::password::PasswordPage;
 use crate::screens::shell::{NotFoundPage, Shell};
-use crate::{i18n, session};
+use crate::session;
 
-/// Everything between the page's `<body>` and the user. Nothing is drawn before the texts are there: the loading
-/// text of `index.html` stays until then.
+/// Everything between the page's `<body>` and the user. Nothing is drawn before the texts are there and it is known
+/// who is signed in: the loading text of `index.html`, or the sign-in page, stays until then.
 #[component]
 pub fn App() -> impl IntoView {
-    leptos::task::spawn_local(async {
-        i18n::start().await;
-    });
-    leptos::task::spawn_local(session::load());
-    let ready = Memo::new(|_| i18n::ready());
-    Effect::new(move |_| {
-        if ready.get()
-            && let Some(boot) = document().get_element_by_id("boot")
-        {
-            boot.remove();
+    let ready = RwSignal::new(false);
+    leptos::task::spawn_local(async move {
+        session::start().await;
+        for before in ["boot", "sign-in"] {
+            if let Some(element) = document().get_element_by_id(before) {
+                element.remove();
+            }
         }
+        ready.set(true);
     });
     view! {
         <Show when=move || ready.get()>
             <Router>
                 <Routes fallback=|| view! { <NotFoundPage/> }>
-                    <Route path=path!("/login") view=LoginPage/>
+                    <Route path=path!("/login") view=|| view! { <Redirect path="/"/> }/>
                     <ParentRoute path=path!("") view=Shell>
                         <Route path=path!("/") view=HomePage/>
                         <Route path=path!("/password") view=PasswordPage/>

@@ -118,6 +118,15 @@ pub fn set_locale(tag: &str) {
     }
 }
 
+/// Waits until a language's texts are there and in use; unknown tags are ignored.
+pub(crate) async fn use_locale(tag: &str) {
+    if let Some(tag) = known(tag)
+        && tag != current()
+    {
+        load(tag).await;
+    }
+}
+
 /// Loads the language this browser starts with.
 pub async fn start() {
     load(stored().unwrap_or("zh-CN")).await;

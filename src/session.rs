@@ -6,7 +6,7 @@ use std::sync::Arc;
 use campus_model::{Operation, Session};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::{api, i18n};
 
@@ -105,7 +105,23 @@ pub fn Can(
     view! { <Show when=move || granted.get()>{children()}</Show> }.into_any()
 }
 
-/// Asks the server who is signed in; once, at the start.
+/// What both modules wait for before they draw anything: the texts, and who is signed in.
+pub async fn start() {
+    let known = future_to_promise(async {
+        load().await;
+        Ok(JsValue::NULL)
+    });
+    i18n::start().await;
+    let _ = JsFuture::from(known).await;
+    let locale = use_session().now().and_then(|session| session.locale.clone());
+    if let Some(locale) = locale
+        && !i18n::chosen()
+    {
+        i18n::use_locale(&locale).await;
+    }
+}
+
+/// Asks the server who is signed in.
 pub async fn load() {
     let found = match api::current_session().await {
         Ok(session) => State::SignedIn(Arc::new(session)),
@@ -139,6 +155,11 @@ pub async fn password_changed() {
     load().await;
 }
 
+/// The next visit starts with the sign-in page.
+pub fn forget() {
+    remember(false);
+}
+
 /// Nobody is signed in any more.
 pub fn sign_out() {
     set(State::SignedOut);
@@ -147,7 +168,21 @@ pub fn sign_out() {
 
 /// Puts the app in a state; tests start here.
 pub fn set(next: State) {
+    match next {
+        State::SignedIn(_) => remember(true),
+        State::SignedOut => remember(false),
+        State::Loading | State::Ended(_) | State::Offline => {}
+    }
     state().set(next);
+}
+
+/// Notes for `public/boot.js` whether the next visit starts with the app or with the sign-in page. It proves nothing:
+/// the server is asked all the same.
+fn remember(signed_in: bool) {
+    const NOTE: &str = "campus-signed-in";
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = if signed_in { storage.set_item(NOTE, "1") } else { storage.remove_item(NOTE) };
+    }
 }
 
 /// The session ended under a call: asks for the password over the page. `true` once somebody signed in again.

@@ -4,15 +4,13 @@ mod bar;
 mod sidebar;
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::components::Outlet;
-use leptos_router::hooks::{use_location, use_navigate};
 
 pub use bar::{LanguageMenu, ThemeMenu};
 
-use super::login::SignInAgain;
+use super::login::{SignInAgain, leave_for_sign_in};
 use super::password::PasswordPage;
-use crate::api::{ApiError, query_of};
+use crate::api::ApiError;
 use crate::i18n::t;
 use crate::session::{self, State, use_session};
 use crate::ui::{Empty, ErrorState, Icon, LinkButton, PageHeader, Skeleton, Toasts};
@@ -36,22 +34,9 @@ pub fn Shell() -> impl IntoView {
         State::SignedOut => Phase::SignedOut,
         State::SignedIn(session) | State::Ended(session) => Phase::In(session.user.id, session.organisation.id),
     });
-    let location = use_location();
-    let navigate = use_navigate();
     Effect::new(move |_| {
         if phase.get() == Phase::SignedOut {
-            let mut wanted = location.pathname.get_untracked();
-            // On the way out this may run once more, when the sign-in page is there already.
-            if wanted == "/login" {
-                return;
-            }
-            let search = location.search.get_untracked();
-            if !search.is_empty() {
-                wanted = format!("{wanted}?{search}");
-            }
-            let target =
-                if wanted == "/" { "/login".to_owned() } else { format!("/login?{}", query_of(&[("next", wanted)])) };
-            navigate(&target, NavigateOptions { replace: true, ..Default::default() });
+            leave_for_sign_in();
         }
     });
     let again = move |()| {

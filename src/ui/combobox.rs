@@ -47,6 +47,7 @@ pub fn Combobox(
             changed.run(row);
         }
     };
+    let pick = Callback::new(move |row| choose(Some(row)));
     // Opened without typing, the list starts unfiltered.
     let question = move || {
         let text = picking.text.get_untracked();
@@ -93,7 +94,7 @@ pub fn Combobox(
                     if !picking.composing.get_untracked() { picking.ask(question(), true) }
                 }
                 on:click=move |_| if !picking.open.get_untracked() { picking.ask(question(), false) }
-                on:keydown=move |event| if picking.key(&event, question) { choose(picking.current()) }
+                on:keydown=move |event| picking.key(&event, question, pick)
             />
             <span class="absolute inset-y-0 right-1 z-10 flex items-center text-muted">
                 <Show when=move || value.with(Option::is_some) && !disabled.get()>
@@ -109,7 +110,7 @@ pub fn Combobox(
             </span>
             <Options picking list name
                 chosen=move |id| value.with(|row| row.as_ref().is_some_and(|row| row.id == id))
-                on_choose=move |row| choose(Some(row))/>
+                on_choose=pick/>
         </div>
     }
     .into_any()

@@ -48,6 +48,7 @@ pub fn MultiCombobox(
         picking.text.set(String::new());
         tell();
     };
+    let pick = Callback::new(toggle);
     let question = move || picking.text.get_untracked();
     view! {
         <div class="relative" on:focusout=move |event| if left(&event) {
@@ -104,15 +105,15 @@ pub fn MultiCombobox(
                     on:keydown=move |event| {
                         if event.key() == "Backspace" && picking.text.with_untracked(String::is_empty) && !event.is_composing() {
                             if let Some(last) = value.with_untracked(|rows| rows.last().map(|row| row.id)) { remove(last) }
-                        } else if picking.key(&event, question) && let Some(row) = picking.current() {
-                            toggle(row);
+                        } else {
+                            picking.key(&event, question, pick);
                         }
                     }
                 />
             </div>
             <Options picking list name
                 chosen=move |id| value.with(|rows| rows.iter().any(|row| row.id == id))
-                on_choose=toggle/>
+                on_choose=pick/>
         </div>
     }
     .into_any()

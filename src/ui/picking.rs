@@ -34,6 +34,8 @@ pub(super) struct Picking {
     more: RwSignal<bool>,
     newest: StoredValue<u32>,
     source: StoredValue<Source>,
+    /// Enter came before the answer: what takes its first option.
+    hurry: StoredValue<Option<Callback<Labelled>>>,
 }
 
 impl Picking {
@@ -49,12 +51,14 @@ impl Picking {
             more: RwSignal::new(false),
             newest: StoredValue::new(0),
             source: StoredValue::new(source),
+            hurry: StoredValue::new(None),
         }
     }
 
     /// Opens the list and asks for what matches `q`; answers to older questions are dropped.
     pub fn ask(self, q: String, pause: bool) {
         self.open.set(true);
+        self.hurry.set_value(None);
         self.newest.update_value(|newest| *newest += 1);
         let mine = self.newest.get_value();
         self.waiting.set(true);
@@ -78,6 +82,12 @@ impl Picking {
             self.active.set((!choices.choices.is_empty()).then_some(0));
             self.options.set(choices.choices);
             self.waiting.set(false);
+            if let Some(choose) = self.hurry.get_value()
+                && let Some(first) = self.current()
+            {
+                choose.run(first);
+            }
+            self.hurry.set_value(None);
         });
     }
 
@@ -93,11 +103,13 @@ impl Picking {
         self.options.with_untracked(|options| options.get(at).cloned())
     }
 
-    /// The combobox keys of the ARIA pattern. `true`: Enter chose the current option.
-    pub fn key(self, event: &KeyboardEvent, q: impl Fn() -> String) -> bool {
+    /// The combobox keys of the ARIA pattern. Enter chooses the current option, or the first of the answer that
+    /// is still on its way.
+    pub fn key(self, event: &KeyboardEvent, q: impl Fn() -> String, choose: Callback<Labelled>) {
         if event.is_composing() || event.key_code() == 229 {
-            return false;
+            return;
         }
+        self.hurry.set_value(None);
         let open = self.open.get_untracked();
         let count = self.options.with_untracked(Vec::len);
         match event.key().as_str() {
@@ -109,16 +121,19 @@ impl Picking {
             "Enter" if open => {
                 event.prevent_default();
                 event.stop_propagation();
-                return self.current().is_some();
+                match self.current() {
+                    Some(row) => choose.run(row),
+                    None if self.waiting.get_untracked() => self.hurry.set_value(Some(choose)),
+                    None => {}
+                }
             }
             "Escape" if open => {
                 event.stop_propagation();
                 self.close();
             }
-            _ => return false,
+            _ => return,
         }
         event.prevent_default();
-        false
     }
 
     /// The id of the option the keys stand on, for `aria-activedescendant`.

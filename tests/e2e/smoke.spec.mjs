@@ -1,6 +1,6 @@
 // The first page: readable at once, clean, and small.
 import { brotliCompressSync } from "node:zlib";
-import { expect, expectAccessible, expectMounted, test } from "./support.mjs";
+import { expect, expectAccessible, expectMounted, demoPassword, test } from "./support.mjs";
 
 test("the sign-in page mounts without console errors or content policy violations", async ({ page }) => {
   await page.goto("/");
@@ -36,12 +36,28 @@ test.describe("theme and language of the last visit", () => {
   }
 });
 
-test("the first page leaves the charts for later", async ({ page }) => {
+test("the first page leaves the app and the charts for later, and fetches the app while a name is typed", async ({ page }) => {
   const loaded = [];
   page.on("response", (response) => loaded.push(new URL(response.url()).pathname));
   await page.goto("/", { waitUntil: "networkidle" });
   await expectMounted(page);
-  expect(loaded).not.toContain("/echarts.js");
+  expect(loaded.filter((path) => /echarts|campus-web/.test(path))).toEqual([]);
+  const app = page.waitForResponse((response) => /campus-web.*\.wasm$/.test(response.url()));
+  await page.locator("input[name=username]").pressSequentially("y");
+  expect((await app).status()).toBe(200);
+  await expect(page.locator("input[name=username]")).toHaveValue("y");
+});
+
+test("who was signed in last starts with the app, without the sign-in page", async ({ page, context }) => {
+  await context.request.post("/api/auth/login", { data: { username: "yuan", password: demoPassword } });
+  await page.goto("/");
+  await expect(page.locator("nav").first()).toBeVisible();
+  const loaded = [];
+  page.on("response", (response) => loaded.push(new URL(response.url()).pathname));
+  await page.reload();
+  await expect(page.locator("nav").first()).toBeVisible();
+  expect(loaded.filter((path) => /campus-sign-in/.test(path))).toEqual([]);
+  expect(loaded.filter((path) => /campus-web.*wasm$/.test(path))).toHaveLength(1);
 });
 
 test("the first chart adds at most 250 kB of brotli", async ({ request }) => {

@@ -56,20 +56,20 @@ const DOCS_POLICY: HeaderValue = HeaderValue::from_static(
      connect-src 'self'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
-#[derive(Clone)]
-struct Policies {
-    app: HeaderValue,
-    secure: bool,
-}
+/// The app brings no script or style inside its page.
+const APP_POLICY: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; \
+     font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; \
+     frame-ancestors 'none'",
+);
 
 /// Puts the headers, limits and the log around all routes.
 pub fn layer(router: Router, config: &Config) -> Router {
-    let policies = Policies { app: app_policy(), secure: config.secure() };
     let log = TraceLayer::new_for_http().make_span_with(span).on_request(()).on_response(log_answer);
     // The first is the outermost.
     router.layer(
         ServiceBuilder::new()
-            .layer(from_fn_with_state(policies, finish))
+            .layer(from_fn_with_state(config.secure(), finish))
             .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
             .layer(log)
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
@@ -80,19 +80,8 @@ pub fn layer(router: Router, config: &Config) -> Router {
     )
 }
 
-fn app_policy() -> HeaderValue {
-    let loader = crate::spa::script_hash().map(|hash| format!(" '{hash}'")).unwrap_or_default();
-    let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{loader}; style-src 'self'; img-src 'self' data: blob:; \
-         font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; \
-         frame-ancestors 'none'"
-    );
-    // Letters, signs and base64: always a header.
-    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
-}
-
 /// The outermost: what goes into every answer.
-async fn finish(State(policies): State<Policies>, mut request: Request, next: Next) -> Response {
+async fn finish(State(secure): State<bool>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let own_id = request.headers().get(&REQUEST_ID).is_none_or(|id| !is_request_id(id));
     if own_id {
@@ -108,8 +97,8 @@ async fn finish(State(policies): State<Policies>, mut request: Request, next: Ne
         headers.insert(name, value);
     }
     let docs = path == "/api/docs" || path.starts_with("/api/docs/");
-    headers.insert(header::CONTENT_SECURITY_POLICY, if docs { DOCS_POLICY } else { policies.app });
-    if policies.secure {
+    headers.insert(header::CONTENT_SECURITY_POLICY, if docs { DOCS_POLICY } else { APP_POLICY });
+    if secure {
         const TWO_YEARS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, TWO_YEARS);
     }

@@ -12,21 +12,6 @@ pub fn router() -> Router<App> {
     files::router()
 }
 
-/// `sha256-…` of the loader that trunk writes into the page, for the content security policy.
-#[must_use]
-pub fn script_hash() -> Option<String> {
-    files::page().and_then(hash_of_inline_script)
-}
-
-fn hash_of_inline_script(page: &str) -> Option<String> {
-    use base64::Engine;
-    use sha2::{Digest, Sha256};
-    let (_, rest) = page.split_once("<script type=\"module\">")?;
-    let (script, _) = rest.split_once("</script>")?;
-    let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(script));
-    Some(format!("sha256-{hash}"))
-}
-
 /// Whether a path names a file: by an extension, or by a dot before a name, as `/.git/HEAD` has.
 #[cfg_attr(not(feature = "embed-spa"), allow(dead_code, reason = "without the app nothing but its absence is served"))]
 fn names_a_file(path: &str) -> bool {
@@ -55,10 +40,6 @@ mod files {
 
     use crate::answer::Refusal;
     use crate::app::App;
-
-    pub fn page() -> Option<&'static str> {
-        Some(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dist/index.html")))
-    }
 
     pub fn router() -> Router<App> {
         let files: Router<()> = memory_serve::load!("spa")
@@ -110,10 +91,6 @@ mod files {
     const ABSENT: &str = "This Campus was built without its app: the API answers under /api, its description is at /api/docs.\n\
         `cargo xtask run` builds and starts both; `cargo build --features embed-spa` puts dist/ into the binary.\n";
 
-    pub fn page() -> Option<&'static str> {
-        None
-    }
-
     pub fn router() -> Router<App> {
         Router::new().fallback(absent)
     }
@@ -131,14 +108,6 @@ mod files {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_loader_is_hashed_as_browsers_do() {
-        let page = "<script type=\"module\">alert('Hello, world.');</script>";
-        // The example of the CSP specification.
-        assert_eq!(hash_of_inline_script(page).as_deref(), Some("sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng="));
-        assert_eq!(hash_of_inline_script("<script src=\"a.js\"></script>"), None);
-    }
 
     #[test]
     fn hashed_names_are_told_from_others() {

@@ -82,8 +82,9 @@ fn UserMenu() -> impl IntoView {
         leptos::task::spawn_local(async move {
             match api::logout().await {
                 Ok(()) => {
-                    session::sign_out();
-                    navigate.try_with_value(|navigate| navigate("/login", NavigateOptions::default()));
+                    session::forget();
+                    // Another page: nothing of what was seen stays in memory.
+                    let _ = window().location().assign("/login");
                 }
                 Err(error) => toast::failure(error.text()),
             }
