@@ -37,12 +37,12 @@ pub fn DeleteDialog(
             match api::delete(entity, record.id(), record.version()).await {
                 Ok(_) => {
                     toast::success(t_with("ui-deleted", &[("label", name.into())]));
-                    on_deleted.run(());
+                    on_deleted.try_run(());
                 }
                 Err(error) => {
                     toast::failure(error.text());
                     if matches!(error.status(), Some(404 | 412)) {
-                        on_deleted.run(());
+                        on_deleted.try_run(());
                     }
                 }
             }

@@ -44,7 +44,7 @@ pub fn Combobox(
         if unchanged {
             picking.text.set(untrack(shown));
         } else if let Some(changed) = on_change {
-            changed.run(row);
+            changed.try_run(row);
         }
     };
     let pick = Callback::new(move |row| choose(Some(row)));
@@ -56,13 +56,13 @@ pub fn Combobox(
     view! {
         <div
             class="relative"
-            on:focusout=move |event| if left(&event) {
-                if picking.text.get_untracked().trim().is_empty() && value.with_untracked(Option::is_some) {
+            on:focusout=move |event| if left(&event) && let Some(text) = picking.text.try_get_untracked() {
+                if text.trim().is_empty() && value.with_untracked(Option::is_some) {
                     choose(None);
                 }
                 picking.close();
                 picking.text.set(untrack(shown));
-                if let Some(left) = on_blur { left.run(()) }
+                if let Some(left) = on_blur { left.try_run(()); }
             }
         >
             <input

@@ -1,4 +1,6 @@
 //! Inputs. Each takes its [`Control`] and a signal with its text; the frame is [`super::Field`].
+//!
+//! Callbacks are tried, not run: browsers say `blur` of an input whose page has just gone.
 
 use leptos::prelude::*;
 
@@ -51,9 +53,9 @@ pub fn Input(
             on:input:target=move |event| {
                 let text = event.target().value();
                 value.set(text.clone());
-                if let Some(changed) = on_change { changed.run(text) }
+                if let Some(changed) = on_change { changed.try_run(text); }
             }
-            on:blur=move |_| if let Some(left) = on_blur { left.run(()) }
+            on:blur=move |_| if let Some(left) = on_blur { left.try_run(()); }
         />
     }
     .into_any()
@@ -94,9 +96,9 @@ pub fn TextArea(
             on:input:target=move |event| {
                 let text = event.target().value();
                 value.set(text.clone());
-                if let Some(changed) = on_change { changed.run(text) }
+                if let Some(changed) = on_change { changed.try_run(text); }
             }
-            on:blur=move |_| if let Some(left) = on_blur { left.run(()) }
+            on:blur=move |_| if let Some(left) = on_blur { left.try_run(()); }
         ></textarea>
     }
     .into_any()
@@ -131,7 +133,7 @@ pub fn Checkbox(
                 aria-describedby=control.described_by()
                 disabled=move || disabled.get()
                 prop:checked=move || value.get()
-                on:change:target=move |event| on_change.run(event.target().checked())
+                on:change:target=move |event| { on_change.try_run(event.target().checked()); }
             />
             <span>{move || label.get()}</span>
         </label>
@@ -178,8 +180,8 @@ pub fn Select(
             aria-invalid=control.invalid()
             aria-describedby=control.described_by()
             disabled=move || disabled.get()
-            on:change:target=move |event| on_change.run(event.target().value())
-            on:blur=move |_| if let Some(left) = on_blur { left.run(()) }
+            on:change:target=move |event| { on_change.try_run(event.target().value()); }
+            on:blur=move |_| if let Some(left) = on_blur { left.try_run(()); }
         >
             {move || options.get().into_iter().map(|(slug, text)| {
                 let this = slug.clone();

@@ -33,7 +33,7 @@ pub fn MultiCombobox(
     let list = format!("{}-list", control.id);
     let tell = move || {
         if let Some(changed) = on_change {
-            changed.run(value.get_untracked())
+            changed.try_run(value.get_untracked());
         }
     };
     let remove = move |id: i64| {
@@ -51,10 +51,10 @@ pub fn MultiCombobox(
     let pick = Callback::new(toggle);
     let question = move || picking.text.get_untracked();
     view! {
-        <div class="relative" on:focusout=move |event| if left(&event) {
+        <div class="relative" on:focusout=move |event| if left(&event) && !picking.text.is_disposed() {
             picking.close();
             picking.text.set(String::new());
-            if let Some(left) = on_blur { left.run(()) }
+            if let Some(left) = on_blur { left.try_run(()); }
         }>
             <div class="input h-auto min-h-(--size) w-full flex-wrap gap-1 py-1" class:input-error=move || control.error.with(Option::is_some)>
                 <For each=move || value.get() key=|row| row.id let(row)>

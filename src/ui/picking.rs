@@ -85,7 +85,7 @@ impl Picking {
             if let Some(choose) = self.hurry.get_value()
                 && let Some(first) = self.current()
             {
-                choose.run(first);
+                choose.try_run(first);
             }
             self.hurry.set_value(None);
         });

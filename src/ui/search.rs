@@ -33,7 +33,7 @@ pub fn SearchInput(
     let say = move || {
         let typed = text.get_untracked().trim().to_owned();
         if typed != value.get_untracked() {
-            on_search.run(typed);
+            on_search.try_run(typed);
         }
     };
     let say_later = move || {

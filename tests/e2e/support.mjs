@@ -19,7 +19,7 @@ export const test = plain.extend({
       page.on("console", (message) => {
         if (message.type() === "error") problems.push(`console: ${message.text()} (${message.location().url})`);
       });
-      page.on("pageerror", (error) => problems.push(`uncaught: ${error.message}`));
+      page.on("pageerror", (error) => problems.push(`uncaught: ${error.message} (on ${page.url()})`));
       await page.exposeFunction("campusViolation", (text) => problems.push(`content policy: ${text}`));
       await page.addInitScript(() => {
         document.addEventListener("securitypolicyviolation", (event) =>

@@ -141,7 +141,7 @@ fn Generate(context: RecordContext) -> impl IntoView {
                 Ok(generated) => match generated_text(generated) {
                     Some(text) => {
                         toast::success(text);
-                        reload.run(());
+                        reload.try_run(());
                     }
                     None => toast::failure(t("screen-classroom-no-students")),
                 },
