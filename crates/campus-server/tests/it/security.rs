@@ -267,7 +267,7 @@ mod app {
             }
             let text = page.text();
             let mut hashed = 0;
-            for file in text.split(['"', '\'']).filter(|part| part.starts_with('/') && part.contains('.')) {
+            for file in text.split(['"', '\'', ' ']).filter(|part| part.starts_with('/') && part.contains('.')) {
                 let answer = anonymous.get(file).await.expect(200);
                 if file.contains('-') && file.chars().filter(char::is_ascii_hexdigit).count() >= 15 {
                     assert!(answer.header("cache-control").contains("immutable"), "{file}");
