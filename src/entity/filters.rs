@@ -137,7 +137,7 @@ fn LongChoice(
     let control = Control::new(id);
     view! {
         <Framed control=control.clone() label=name>
-            <MultiCombobox control value source=choice_source(options) name on_change=changed/>
+            <MultiCombobox control value source=choice_source(options) name placeholder=Signal::derive(|| t("ui-all")) on_change=changed/>
         </Framed>
     }
     .into_any()
@@ -189,7 +189,7 @@ fn LinkFilter(
     let control = Control::new(id);
     view! {
         <Framed control=control.clone() label=name>
-            <MultiCombobox control value source=link_source(entity, field, |_| None) name on_change=changed/>
+            <MultiCombobox control value source=link_source(entity, field, |_| None) name placeholder=Signal::derive(|| t("ui-all")) on_change=changed/>
         </Framed>
     }
     .into_any()

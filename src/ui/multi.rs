@@ -19,6 +19,9 @@ pub fn MultiCombobox(
     /// The input's name, for its list.
     #[prop(into)]
     name: Signal<String>,
+    /// Said in the empty input.
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
     /// It cannot be changed.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -89,6 +92,7 @@ pub fn MultiCombobox(
                     aria-required=control.required.then_some("true")
                     aria-invalid=control.invalid()
                     aria-describedby=control.described_by()
+                    placeholder=move || if value.with(Vec::is_empty) { placeholder.get() } else { String::new() }
                     disabled=move || disabled.get()
                     prop:value=move || picking.text.get()
                     on:compositionstart=move |_| picking.composing.set(true)

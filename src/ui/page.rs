@@ -45,7 +45,8 @@ pub fn Breadcrumb() -> impl IntoView {
                         <span class="hidden sm:inline">{move || t("ui-home")}</span>
                     </A></li>
                 {move || crumbs.get().into_iter().map(|crumb| view! {
-                    <li class="flex min-w-0 items-center gap-1">
+                    // On a phone only where one is; the way there is behind Back.
+                    <li class="hidden min-w-0 items-center gap-1 last:flex sm:flex">
                         <Icon name="chevron-right" class="size-3.5"/>
                         {match crumb.href {
                             Some(href) => view! { <A href=href attr:class="link-quiet truncate">{crumb.text}</A> }.into_any(),

@@ -29,7 +29,7 @@ pub fn GradesPage() -> impl IntoView {
     view! { <LessonPage lesson name="screen-classroom-grades" children=show/> }.into_any()
 }
 
-const GRID: &str = "grid grid-cols-[1fr_auto_5.5rem] items-center gap-x-3 gap-y-1.5 px-3 py-1.5 sm:grid-cols-[minmax(6rem,10rem)_8rem_5.5rem_2rem_minmax(8rem,1fr)_minmax(6rem,13rem)]";
+const GRID: &str = "grid grid-cols-[1fr_auto_5.5rem] items-center gap-x-3 gap-y-1.5 px-3 py-1.5 sm:grid-cols-[minmax(6rem,10rem)_8rem_5.5rem_3.5rem_minmax(8rem,1fr)_minmax(6rem,13rem)]";
 
 #[component]
 fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView {

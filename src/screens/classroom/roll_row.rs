@@ -138,7 +138,7 @@ pub fn RollLine(
                 role="radiogroup"
                 aria-labelledby=name_id
                 aria-describedby=mark_id
-                class="grid w-full grid-cols-5 gap-1 sm:w-auto sm:grid-cols-[repeat(5,5.5rem)]"
+                class="flex w-full flex-wrap gap-1 sm:w-auto"
             >
                 {CODES.iter().enumerate().map(|(at, code)| view! { <Code sheet line code=*code key=at + 1 locked/> }).collect_view()}
             </div>
@@ -157,7 +157,7 @@ fn Code(
 ) -> impl IntoView {
     view! {
         <label class=format!(
-            "relative flex min-h-11 cursor-pointer items-center justify-center gap-1 rounded-field border border-base-300 px-1 text-center text-[0.8125rem] leading-tight has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary has-disabled:cursor-default pointer-fine:min-h-8 {}",
+            "relative flex min-h-11 min-w-fit grow basis-0 cursor-pointer items-center justify-center gap-1 rounded-field border border-base-300 px-1 text-center text-[0.8125rem] leading-tight sm:min-w-22 sm:grow-0 sm:basis-auto sm:px-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary has-disabled:cursor-default pointer-fine:min-h-8 {}",
             chosen(code),
         )>
             <input
