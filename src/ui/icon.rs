@@ -24,7 +24,7 @@ icons! {
     "download" LuDownload, "eye" LuEye, "file-spreadsheet" LuFileSpreadsheet, "funnel" LuFunnel, "funnel-x" LuFunnelX,
     "graduation-cap" LuGraduationCap, "handshake" LuHandshake, "house" LuHouse, "id-card" LuIdCard, "inbox" LuInbox,
     "info" LuInfo, "key-round" LuKeyRound, "languages" LuLanguages, "layers" LuLayers, "list-checks" LuListChecks,
-    "lock" LuLock, "log-out" LuLogOut, "menu" LuMenu, "minus" LuMinus, "monitor" LuMonitor, "moon" LuMoon,
+    "lock" LuLock, "log-out" LuLogOut, "menu" LuMenu, "message-square" LuMessageSquare, "minus" LuMinus, "monitor" LuMonitor, "moon" LuMoon,
     "network" LuNetwork, "panel-left-close" LuPanelLeftClose, "panel-left-open" LuPanelLeftOpen, "pencil" LuPencil,
     "plus" LuPlus, "presentation" LuPresentation, "rotate-cw" LuRotateCw, "save" LuSave, "scan-eye" LuScanEye,
     "school" LuSchool, "search" LuSearch, "search-x" LuSearchX, "settings" LuSettings, "shield" LuShield,

@@ -19,6 +19,7 @@ pub const ALL: &[&Entity] = &[
     teaching::Course::ENTITY,
     teaching::Class::ENTITY,
     sales::Customer::ENTITY,
+    sales::ConsultRecord::ENTITY,
     teaching::Student::ENTITY,
     teaching::ClassMember::ENTITY,
     teaching::CourseRecord::ENTITY,
