@@ -84,6 +84,7 @@ const ROLES: &[StandardRole] = &[
         scope: "department_tree",
         grants: Grants::Patterns(&[
             "customers.*",
+            "consult_records.*",
             "staff.list",
             "staff.view",
             "departments.list",
@@ -105,6 +106,10 @@ const ROLES: &[StandardRole] = &[
             "customers.view",
             "customers.add",
             "customers.edit",
+            "consult_records.list",
+            "consult_records.view",
+            "consult_records.add",
+            "consult_records.edit",
             "courses.list",
             "courses.view",
             "schools.list",
@@ -166,7 +171,7 @@ const DEPARTMENTS: &[(&str, i64, &str)] = &[
 
 /// Section, its icon, and the operations whose screens it opens.
 const MENU: &[(&str, &str, &[&str])] = &[
-    ("sales", "contact", &["customers.list"]),
+    ("sales", "contact", &["customers.list", "consult_records.list"]),
     (
         "teaching",
         "graduation-cap",

@@ -78,6 +78,7 @@ pub async fn enquire(making: &Making<'_>, staff: &Hired, classes: &[Opened]) -> 
     let ids = insert_many(making.db, Customer::ENTITY, &records, 0, making.now).await?;
     let pairs: Vec<(i64, i64)> = ids.iter().copied().zip(wishes).collect();
     link_many(making.db, Customer::ENTITY, "courses", &pairs).await?;
+    super::follow_ups::talk(making, &ids, &records).await?;
     Ok(Customers { enrolled: ids.into_iter().take(STUDENTS).collect() })
 }
 

@@ -3,6 +3,7 @@
 mod classes;
 mod customers;
 mod dice;
+mod follow_ups;
 mod lessons;
 mod logins;
 mod names;

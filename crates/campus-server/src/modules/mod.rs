@@ -19,6 +19,7 @@ pub fn hooks(entity: &str) -> Hooks {
         "departments" => organisation::departments::HOOKS,
         "org_units" => organisation::org_units::HOOKS,
         "customers" => sales::customers::HOOKS,
+        "consult_records" => sales::consult_records::HOOKS,
         "class_members" => teaching::class_members::HOOKS,
         "course_records" => teaching::course_records::HOOKS,
         "study_records" => teaching::study_records::HOOKS,

@@ -15,6 +15,7 @@ mod support;
 mod budget;
 mod crud;
 mod demo;
+mod follow_ups;
 mod idempotency;
 mod openapi;
 mod paging;

@@ -1,3 +1,4 @@
-//! Sales: customers.
+//! Sales: customers and their follow-ups.
 
+pub mod consult_records;
 pub mod customers;
