@@ -19,6 +19,7 @@ mod permission;
 mod problem;
 mod query;
 mod record;
+mod saved_view;
 mod session;
 mod violation;
 
@@ -37,6 +38,7 @@ pub use permission::{DataScope, EntityPermissions, Permissions};
 pub use problem::{Code, Problem};
 pub use query::{DEFAULT_LIMIT, Filter, ListQuery, MOST_ROWS, Op, QueryError, Sort};
 pub use record::Record;
+pub use saved_view::{ListColumns, NewView, SavedView, VIEW_NAME, ViewChange, Views};
 pub use session::{
     Identity, LoginRequest, MenuEntry, MenuSection, Organisation, PasswordChange, Session, SwitchRequest, Tokens,
 };

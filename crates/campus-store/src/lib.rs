@@ -18,6 +18,7 @@ mod scope;
 mod search;
 mod select;
 mod table;
+mod views;
 mod write;
 
 pub use bulk::{insert_many, link_many};
@@ -33,6 +34,7 @@ pub use pick::{PickQuery, pick};
 pub use scope::{Reach, Scope};
 pub use select::{Reader, RowActions, count, get, list};
 pub use table::{by, col, live, select_from, t};
+pub use views::{add_view, change_view, choose_columns, only_start, remove_view, views_of};
 pub use write::{insert, live_references, touch, trash, trash_owned, update};
 
 /// Re-exported so that modules write their own queries with the same version.

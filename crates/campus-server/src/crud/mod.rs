@@ -4,6 +4,7 @@ mod change;
 mod look;
 mod pick;
 mod version;
+mod views;
 
 use campus_model::{Method, entities};
 
@@ -33,5 +34,9 @@ pub fn mount(mut api: Api) -> Api {
             api = api.any_of(holders.clone(), Method::Get, &path, handler);
         }
     }
-    api
+    api.signed_in(Method::Get, "/api/views", views::read)
+        .signed_in(Method::Post, "/api/views", views::add)
+        .signed_in(Method::Post, "/api/views/columns", views::columns)
+        .signed_in(Method::Patch, "/api/views/{id}", views::change)
+        .signed_in(Method::Delete, "/api/views/{id}", views::remove)
 }

@@ -4,23 +4,24 @@ use utoipa::openapi::path::OperationBuilder;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::{HttpMethod, Paths, Ref, RefOr, ResponseBuilder, Schema};
 
-use super::operations::{json_answer, json_body};
+use super::operations::{id, if_match, json_answer, json_body};
 use super::schemas::{Named, formatted, list, map, named, nullable, object, of};
 use super::signed_in;
 
 /// The group of these routes.
 pub const TAG: &str = "session";
 
-struct Route {
-    id: &'static str,
-    method: HttpMethod,
-    path: &'static str,
-    about: &'static str,
-    public: bool,
-    body: Option<&'static str>,
+/// A route that is no operation of an entity.
+pub(super) struct Route {
+    pub id: &'static str,
+    pub method: HttpMethod,
+    pub path: &'static str,
+    pub about: &'static str,
+    pub public: bool,
+    pub body: Option<&'static str>,
     /// Status, text and, with a body, its schema.
-    answer: (u16, &'static str, Option<&'static str>),
-    problems: &'static [u16],
+    pub answer: (u16, &'static str, Option<&'static str>),
+    pub problems: &'static [u16],
 }
 
 const SESSION: (u16, &str, Option<&str>) = (200, "Who is signed in, where, and what they may do.", Some("session"));
@@ -110,8 +111,19 @@ const ROUTES: &[Route] = &[
 
 /// Adds the routes.
 pub fn describe(paths: &mut Paths) {
-    for route in ROUTES {
-        let mut builder = OperationBuilder::new().operation_id(Some(route.id)).tag(TAG).summary(Some(route.about));
+    describe_all(ROUTES, TAG, paths);
+}
+
+/// Adds routes that are no operations of entities; `{id}` in a path is a row, and changing one names the version seen.
+pub(super) fn describe_all(routes: &[Route], tag: &str, paths: &mut Paths) {
+    for route in routes {
+        let mut builder = OperationBuilder::new().operation_id(Some(route.id)).tag(tag).summary(Some(route.about));
+        if route.path.contains("{id}") {
+            builder = builder.parameter(id());
+            if matches!(route.method, HttpMethod::Patch | HttpMethod::Delete) {
+                builder = builder.parameter(if_match());
+            }
+        }
         if !route.public {
             builder = builder.securities(Some(signed_in()));
         }

@@ -4,6 +4,7 @@ mod access;
 mod extra;
 mod operations;
 mod schemas;
+mod views;
 
 use std::sync::LazyLock;
 
@@ -53,6 +54,7 @@ async fn json() -> Response {
 pub fn document() -> OpenApi {
     let mut paths = Paths::new();
     access::describe(&mut paths);
+    views::describe(&mut paths);
     for entity in entities::ALL {
         for operation in entity.operations() {
             let method = operations::method(operation.method);
@@ -61,10 +63,12 @@ pub fn document() -> OpenApi {
         operations::describe_picker(entity, &mut paths);
     }
     let tags = groups().map(|group| TagBuilder::new().name(group.slug()).build());
-    let tags =
-        [TagBuilder::new().name(access::TAG).description(Some("Signing in, and the state of the server.")).build()]
-            .into_iter()
-            .chain(tags);
+    let tags = [
+        TagBuilder::new().name(access::TAG).description(Some("Signing in, and the state of the server.")).build(),
+        TagBuilder::new().name(views::TAG).description(Some("Saved views of lists.")).build(),
+    ]
+    .into_iter()
+    .chain(tags);
     OpenApiBuilder::new()
         .info(
             InfoBuilder::new()
@@ -107,7 +111,9 @@ fn components() -> Components {
     bearer.bearer_format = Some("JWT".to_owned());
     bearer.description = Some("`tokens.access` of a sign-in with `token: true`.".to_owned());
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
-    for (name, schema) in schemas::shared().into_iter().chain(access::schemas()).chain(extra::schemas()) {
+    for (name, schema) in
+        schemas::shared().into_iter().chain(access::schemas()).chain(extra::schemas()).chain(views::schemas())
+    {
         components.schemas.insert(name.to_owned(), schema.into());
     }
     for entity in entities::ALL {

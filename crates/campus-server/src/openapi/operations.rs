@@ -198,7 +198,7 @@ fn number(least: i64, most: i64) -> RefOr<Schema> {
         .into()
 }
 
-fn id() -> Parameter {
+pub(super) fn id() -> Parameter {
     ParameterBuilder::new()
         .name("id")
         .parameter_in(ParameterIn::Path)
@@ -207,7 +207,7 @@ fn id() -> Parameter {
         .build()
 }
 
-fn if_match() -> Parameter {
+pub(super) fn if_match() -> Parameter {
     ParameterBuilder::new()
         .name("If-Match")
         .parameter_in(ParameterIn::Header)

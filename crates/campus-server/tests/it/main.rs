@@ -25,4 +25,5 @@ mod rls;
 mod security;
 mod sessions;
 mod teaching;
+mod views;
 mod walls;

@@ -3,6 +3,7 @@
 
 mod m0001_first;
 mod m0004_follow_ups;
+mod m0005_views;
 mod schema;
 
 use sea_orm::sea_query::DynIden;
@@ -20,7 +21,7 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration), Box::new(m0004_follow_ups::Migration)]
+        vec![Box::new(m0001_first::Migration), Box::new(m0004_follow_ups::Migration), Box::new(m0005_views::Migration)]
     }
 
     fn migration_table_name() -> DynIden {
