@@ -5,6 +5,7 @@
 //! shell asks for the password over the page and the call goes on afterwards, so nothing that was typed is lost.
 
 mod send;
+mod views;
 
 use std::fmt;
 
@@ -17,6 +18,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{i18n, session};
 use send::{Answer, send};
+pub use views::{add_view, change_view, choose_columns, remove_view, views};
 
 /// What can go wrong with a call.
 #[derive(Clone, Debug, PartialEq)]

@@ -536,6 +536,7 @@ reason-shared_account = This account belongs to other organisations as well, so 
 reason-standard_role = This role belongs to the system and cannot be deleted. Take its permissions away, or assign it to nobody.
 reason-no_students = There are no students in this class yet.
 reason-last_account = At least one administrator must be able to sign in.
+reason-too_many_views = You may keep { $most } views at most. Delete one you no longer need first.
 
 ## Classroom: roll call, grades, import
 
@@ -696,6 +697,22 @@ ui-required = required
 ui-yes = Yes
 ui-no = No
 ui-all = All
+ui-view-all = All
+ui-view-save-as = Save as a view
+ui-view-edit = Edit view
+ui-view-reset = Reset
+ui-view-name = Name of the view
+ui-view-starting = Open the list with it
+ui-view-pinned = Pin it to the menu
+ui-view-shared = Share it with everybody who may open this list
+ui-view-forget = Delete view
+ui-view-saved = View “{ $name }” saved.
+ui-view-forgotten = View “{ $name }” deleted.
+ui-columns = Columns
+ui-columns-default = Default columns
+ui-apply = Apply
+ui-move-up = Move “{ $label }” up
+ui-move-down = Move “{ $label }” down
 ui-list-separator = {", "}
 ui-colon = {": "}
 ui-none-chosen = (none)

@@ -546,6 +546,7 @@ reason-shared_account = To konto należy też do innych organizacji, więc nie m
 reason-standard_role = To rola systemowa i nie można jej usunąć. Odbierz jej uprawnienia albo nie przypisuj jej nikomu.
 reason-no_students = W tej grupie nie ma jeszcze kursantów.
 reason-last_account = Co najmniej jeden administrator musi móc się zalogować.
+reason-too_many_views = Można mieć najwyżej { $most } widoków. Najpierw usuń niepotrzebny.
 
 ## Classroom: roll call, grades, import
 
@@ -725,6 +726,22 @@ ui-required = wymagane
 ui-yes = Tak
 ui-no = Nie
 ui-all = Wszystkie
+ui-view-all = Wszystkie
+ui-view-save-as = Zapisz jako widok
+ui-view-edit = Edytuj widok
+ui-view-reset = Przywróć
+ui-view-name = Nazwa widoku
+ui-view-starting = Otwieraj listę w tym widoku
+ui-view-pinned = Przypnij do menu
+ui-view-shared = Udostępnij wszystkim, którzy mają dostęp do tej listy
+ui-view-forget = Usuń widok
+ui-view-saved = Zapisano widok „{ $name }”.
+ui-view-forgotten = Usunięto widok „{ $name }”.
+ui-columns = Kolumny
+ui-columns-default = Domyślne kolumny
+ui-apply = Zastosuj
+ui-move-up = Przesuń „{ $label }” w górę
+ui-move-down = Przesuń „{ $label }” w dół
 ui-list-separator = {", "}
 ui-colon = {": "}
 ui-none-chosen = (brak)

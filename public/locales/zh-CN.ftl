@@ -516,6 +516,7 @@ reason-shared_account = 此账号也属于其他机构，不能在这里修改�
 reason-standard_role = 这是系统自带的角色，不能删除。可以取消它的权限，或不再分配给任何人。
 reason-no_students = 该班级还没有学生。
 reason-last_account = 至少要保留一个可以登录的管理员账号。
+reason-too_many_views = 每人最多可保存 { $most } 个视图。请先删除不再需要的视图。
 
 ## Classroom: roll call, grades, import
 
@@ -655,6 +656,22 @@ ui-required = 必填
 ui-yes = 是
 ui-no = 否
 ui-all = 全部
+ui-view-all = 全部
+ui-view-save-as = 另存为视图
+ui-view-edit = 编辑视图
+ui-view-reset = 还原
+ui-view-name = 视图名称
+ui-view-starting = 打开列表时先用此视图
+ui-view-pinned = 固定在左侧菜单
+ui-view-shared = 与所有能浏览此列表的人共享
+ui-view-forget = 删除视图
+ui-view-saved = 视图“{ $name }”已保存。
+ui-view-forgotten = 视图“{ $name }”已删除。
+ui-columns = 列
+ui-columns-default = 恢复默认
+ui-apply = 应用
+ui-move-up = 上移“{ $label }”
+ui-move-down = 下移“{ $label }”
 ui-list-separator = 、
 ui-colon = ：
 ui-none-chosen = （未选择）

@@ -353,10 +353,9 @@ fn Chip(
     let name = StoredValue::new(field);
     let wanted = Signal::derive(move || {
         query.with(|query| {
-            let filter = query
-                .filters
-                .iter()
-                .find(|filter| name.with_value(|name| *name == filter.field) && filter.op.slug() == op);
+            let filter = query.filters.iter().find(|filter| {
+                name.try_with_value(|name| *name == filter.field).unwrap_or_default() && filter.op.slug() == op
+            });
             filter.map(|filter| filter.values.clone()).unwrap_or_default()
         })
     });

@@ -9,7 +9,9 @@ use super::delete::DeleteDialog;
 use super::filters::{ActiveFilters, FilterPanel, filtered_fields};
 use super::pager::{Pager, remembered_size};
 use super::place;
+use super::state::ListState;
 use super::table::{RowActions, Table, next_order};
+use super::views::{ViewBar, starting, views};
 use crate::api;
 use crate::fetch::{Fetched, fetch};
 use crate::i18n::{t, t_with};
@@ -25,7 +27,7 @@ pub fn EntityList(
     let location = use_location();
     let (path, search) = (location.pathname, location.search);
     // Leaving, the address is another screen's for a moment: the last state of the list stays.
-    let parsed = Memo::new(move |last: Option<&Result<ListQuery, String>>| {
+    let parsed = Memo::new(move |last: Option<&Result<ListState, String>>| {
         if path.get() != place::with_query(entity, "")
             && let Some(last) = last
         {
@@ -33,17 +35,29 @@ pub fn EntityList(
         }
         search.with(|search| parse(entity, search))
     });
-    let query = Memo::new(move |_| parsed.get().unwrap_or_default());
+    let state = Memo::new(move |_| parsed.get().unwrap_or_default());
+    let query = Memo::new(move |_| state.with(|state| state.query.clone()));
+    Effect::new(move |_| place::remember(entity, &state.with(ListState::to_query)));
     let rows = fetch(move || {
         let query = query.get().to_query();
-        place::remember(entity, &query);
         async move { api::list(entity, &query).await }
     });
 
     let navigate = use_navigate();
-    let go = Callback::new(move |(query, replace): (ListQuery, bool)| {
+    let open = Callback::new(move |(state, replace): (ListState, bool)| {
         let options = NavigateOptions { replace, scroll: false, ..Default::default() };
-        navigate(&place::with_query(entity, &query.to_query()), options);
+        navigate(&place::with_query(entity, &state.to_query()), options);
+    });
+    let go = Callback::new(move |(query, replace): (ListQuery, bool)| {
+        open.run((ListState { query, ..state.get_untracked() }, replace));
+    });
+    // The bare address opens with the view that one chose for it, once.
+    let bare = StoredValue::new(search.with_untracked(String::is_empty));
+    Effect::new(move |_| {
+        let Some(view) = starting(&views(), entity).filter(|_| bare.get_value()) else { return };
+        bare.set_value(false);
+        let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
+        open.run((ListState::of(&view, entity, &permissions), true));
     });
     let push = Callback::new(move |query: ListQuery| go.run((query, false)));
     let filters_open = RwSignal::new(false);
@@ -66,13 +80,15 @@ pub fn EntityList(
                 })}
                 {(!filtered_fields(entity).is_empty()).then(|| view! { <FilterToggle open=filters_open query/> })}
                 <ActiveFilters entity query go=push/>
+                <span class="grow"></span>
+                <ViewBar entity state go=Callback::new(move |state| open.run((state, false)))/>
             </div>
             <Show when=move || filters_open.get()>
                 <FilterPanel entity query go=push/>
             </Show>
             {move || match parsed.get() {
                 Err(parameter) => view! { <BadAddress entity parameter/> }.into_any(),
-                Ok(_) => view! { <Rows entity rows query go=push doomed title/> }.into_any(),
+                Ok(_) => view! { <Rows entity rows state query go=push doomed title/> }.into_any(),
             }}
         </section>
         <DeleteDialog entity row=doomed on_deleted=move |()| rows.retry()/>
@@ -81,15 +97,15 @@ pub fn EntityList(
 }
 
 /// The state that an address holds, with the page size last chosen; the unusable parameter, if there is one.
-fn parse(entity: &'static Entity, search: &str) -> Result<ListQuery, String> {
+fn parse(entity: &'static Entity, search: &str) -> Result<ListState, String> {
     let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
-    let mut query = ListQuery::parse(entity, search, &permissions).map_err(|error| error.parameter)?;
+    let mut state = ListState::parse(entity, search, &permissions)?;
     if !search.contains("limit=")
         && let Some(size) = remembered_size()
     {
-        query.limit = size;
+        state.query.limit = size;
     }
-    Ok(query)
+    Ok(state)
 }
 
 /// The button to the form for a new row.
@@ -131,6 +147,7 @@ fn BadAddress(entity: &'static Entity, parameter: String) -> impl IntoView {
 fn Rows(
     entity: &'static Entity,
     rows: Fetched<Page>,
+    state: Memo<ListState>,
     query: Memo<ListQuery>,
     go: Callback<ListQuery>,
     doomed: RwSignal<Option<Record>>,
@@ -147,6 +164,11 @@ fn Rows(
         delete: Callback::new(move |row| doomed.set(Some(row))),
         reload: Callback::new(move |()| rows.retry()),
     };
+    let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
+    let columns = Memo::new(move |_| {
+        let shown = state.with(|state| state.shown(&views(), entity, &permissions));
+        shown.into_iter().map(|field| field.name).collect::<Vec<_>>()
+    });
     let content = move || {
         let (error, page) = (rows.error.get(), rows.data.get());
         match (error, page) {
@@ -157,8 +179,8 @@ fn Rows(
                 view! { <NoRows entity narrowed go/> }.into_any()
             }
             (None, Some(page)) => view! {
-                <div class="overflow-x-auto"><Table entity page=page.clone() caption=title order=(order, sort) actions/></div>
-                <Pager entity query=query.get_untracked() page go/>
+                <div class="overflow-x-auto"><Table entity page=page.clone() columns=columns.get() caption=title order=(order, sort) actions/></div>
+                <Pager entity state=state.get_untracked() page go/>
             }.into_any(),
         }
     };

@@ -1,6 +1,7 @@
 //! The generic screens: list, record and form of any entity, made from its declaration.
 
 mod cell;
+mod columns;
 mod conflict;
 mod delete;
 mod draft;
@@ -14,10 +15,13 @@ mod place;
 mod record;
 mod related;
 mod source;
+mod state;
 mod table;
+mod views;
 
 pub use cell::{Cell, plain};
 pub use draft::Draft;
 pub use pages::{FormPage, ListPage, NewPage, RecordPage};
 pub use source::link_source;
 pub use table::Table;
+pub use views::views;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::place;
+use super::state::ListState;
 use crate::i18n::{number, t, t_with};
 use crate::ui::{Control, Icon, Select};
 
@@ -30,20 +31,21 @@ pub fn Pager(
     /// The list's entity.
     entity: &'static Entity,
     /// The state the page was asked for with.
-    query: ListQuery,
+    state: ListState,
     /// The page.
     page: Page,
     /// Goes to another state of the list.
     #[prop(into)]
     go: Callback<ListQuery>,
 ) -> impl IntoView {
+    let query = state.query.clone();
     let size = query.limit;
-    let at = query.clone();
+    let at = state;
     let href = move |number: Option<u64>, after: Option<String>| {
-        let mut query = at.clone();
+        let mut query = at.query.clone();
         query.page = number.filter(|number| *number > 1);
         query.after = after;
-        place::with_query(entity, &query.to_query())
+        place::with_query(entity, &at.with_query(&query))
     };
     let steps =
         if page.exact && query.after.is_none() { numbered(&page, size, &href) } else { onwards(&page, &query, &href) };

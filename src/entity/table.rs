@@ -4,7 +4,7 @@ use campus_model::{Entity, Field, Labels, Op, Page, Record, Sort};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::cell::{Cell, columns, label_field, label_order, numeric};
+use super::cell::{Cell, columns as default_columns, label_field, label_order, numeric};
 use super::place;
 use crate::i18n::{label, t};
 use crate::screens::registry::{RecordContext, overrides};
@@ -27,6 +27,9 @@ pub fn Table(
     entity: &'static Entity,
     /// The rows.
     page: Page,
+    /// The fields shown beside the label, by name; the entity's own when none is given.
+    #[prop(optional)]
+    columns: Vec<&'static str>,
     /// What the table shows, for a screen reader.
     #[prop(into)]
     caption: Signal<String>,
@@ -41,8 +44,10 @@ pub fn Table(
     most: usize,
 ) -> impl IntoView {
     let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
+    let chosen: Vec<&'static Field> = columns.iter().filter_map(|name| entity.field(name)).collect();
+    let fields: Vec<&'static Field> = if chosen.is_empty() { default_columns(entity) } else { chosen };
     let fields: Vec<&'static Field> =
-        columns(entity).into_iter().filter(|field| field.readable(&permissions)).take(most).collect();
+        fields.into_iter().filter(|field| field.readable(&permissions)).take(most).collect();
     let may = |action: &str| entity.operation(action).is_some_and(|operation| permissions.allow(operation));
     let opens = may("view");
     // RB-05: who may neither edit nor delete sees no column for it.

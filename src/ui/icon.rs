@@ -16,14 +16,14 @@ macro_rules! icons {
 
 icons! {
     "arrow-down" LuArrowDown, "arrow-left" LuArrowLeft, "arrow-up" LuArrowUp, "award" LuAward, "book-open" LuBookOpen,
-    "briefcase" LuBriefcase, "building" LuBuilding, "building-2" LuBuilding2, "calendar" LuCalendar,
+    "bookmark" LuBookmark, "briefcase" LuBriefcase, "building" LuBuilding, "building-2" LuBuilding2, "calendar" LuCalendar,
     "calendar-check" LuCalendarCheck, "calendar-days" LuCalendarDays, "chart-column" LuChartColumn, "check" LuCheck,
     "chevron-down" LuChevronDown, "chevron-left" LuChevronLeft, "chevron-right" LuChevronRight,
     "chevrons-up-down" LuChevronsUpDown, "circle-alert" LuCircleAlert, "circle-check" LuCircleCheck,
-    "clipboard-check" LuClipboardCheck, "clipboard-list" LuClipboardList, "clock" LuClock, "contact" LuContact,
+    "clipboard-check" LuClipboardCheck, "clipboard-list" LuClipboardList, "clock" LuClock, "columns-3" LuColumns3, "contact" LuContact,
     "download" LuDownload, "eye" LuEye, "file-spreadsheet" LuFileSpreadsheet, "funnel" LuFunnel, "funnel-x" LuFunnelX,
     "graduation-cap" LuGraduationCap, "handshake" LuHandshake, "house" LuHouse, "id-card" LuIdCard, "inbox" LuInbox,
-    "info" LuInfo, "key-round" LuKeyRound, "languages" LuLanguages, "layers" LuLayers, "list-checks" LuListChecks,
+    "info" LuInfo, "key-round" LuKeyRound, "languages" LuLanguages, "layers" LuLayers, "list" LuList, "list-checks" LuListChecks,
     "lock" LuLock, "log-out" LuLogOut, "menu" LuMenu, "message-square" LuMessageSquare, "minus" LuMinus, "monitor" LuMonitor, "moon" LuMoon,
     "network" LuNetwork, "panel-left-close" LuPanelLeftClose, "panel-left-open" LuPanelLeftOpen, "pencil" LuPencil,
     "plus" LuPlus, "presentation" LuPresentation, "rotate-cw" LuRotateCw, "save" LuSave, "scan-eye" LuScanEye,

@@ -19,6 +19,9 @@ pub fn Menu(
     /// The label is shown beside the icon on wide screens.
     #[prop(optional)]
     text: bool,
+    /// The list hangs from the button's beginning, not from its end.
+    #[prop(optional)]
+    start: bool,
     /// The items.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -83,7 +86,9 @@ pub fn Menu(
                     node_ref=list
                     role="menu"
                     aria-label=move || label.get()
-                    class="absolute top-full right-0 z-40 mt-1 max-h-[80dvh] min-w-52 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
+                    class="absolute top-full z-40 mt-1 max-h-[80dvh] min-w-52 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
+                    class=("right-0", !start)
+                    class=("left-0", start)
                     on:click=move |_| open.set(false)
                 >
                     {children()}

@@ -1,10 +1,12 @@
 //! The menu at the side: fixed and collapsible on wide screens, a drawer on phones.
 
+use campus_model::SavedView;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
+use crate::entity::views;
 use crate::i18n::{label, t};
 use crate::session::use_session;
 use crate::ui::{Icon, IconButton};
@@ -112,8 +114,10 @@ fn Navigation(narrow: RwSignal<bool>) -> impl IntoView {
                     let url = entry.url.clone();
                     let here = Memo::new(move |_| current.with(|current| current.as_deref() == Some(&url)));
                     let text = entry.title;
+                    let list = entry.url.clone();
                     view! {
                         <Entry narrow href=entry.url icon=entry.icon title=Signal::derive(move || label(&text)) operation=Some(entry.operation) current=here/>
+                        <Pinned narrow list/>
                     }
                 }).collect_view();
                 let id = crate::ui::dialog::next_id("menu");
@@ -127,6 +131,34 @@ fn Navigation(narrow: RwSignal<bool>) -> impl IntoView {
         </nav>
     }
     .into_any()
+}
+
+/// The pinned views of a list, below its entry.
+#[component]
+fn Pinned(
+    narrow: RwSignal<bool>,
+    /// The list's address.
+    list: String,
+) -> impl IntoView {
+    let (path, search) = (use_location().pathname, use_location().search);
+    let pinned = move || {
+        let own = |view: &SavedView| view.pinned && list.strip_prefix('/') == Some(&view.entity);
+        let views: Vec<SavedView> = views().views.into_iter().filter(own).collect();
+        views
+            .into_iter()
+            .map(|view| {
+                let (list, id) = (list.clone(), view.id);
+                let here = Memo::new(move |_| {
+                    path.get() == list && search.with(|search| search.split('&').any(|pair| pair == format!("view={id}")))
+                });
+                let query = [view.query, format!("view={id}")].join("&");
+                let href = format!("/{}?{}", view.entity, query.trim_start_matches('&'));
+                let name = view.name;
+                view! { <Entry narrow href icon="bookmark".to_owned() title=Signal::derive(move || name.clone()) operation=None current=here/> }
+            })
+            .collect_view()
+    };
+    move || pinned()
 }
 
 #[component]
