@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use campus_model::{Entity, NewView, SavedView, ViewChange, Views};
+use campus_model::{Entity, NewView, Problem, SavedView, ViewChange, Views};
 use leptos::prelude::*;
 
 use super::columns::ColumnsDialog;
@@ -120,14 +120,17 @@ pub fn ViewBar(
                     <MenuItem icon="pencil" on_click=move |()| editing.set(true)>{move || t("ui-view-edit")}</MenuItem>
                 })}
             </Menu>
-            <Show when=move || differs.get()>
-                <Show when=move || own.get()>
-                    <Button look=Look::Ghost icon="save" on_click=save>{move || t("ui-save")}</Button>
+            // A phone has the menu alone.
+            <div class="hidden items-center gap-1 sm:flex">
+                <Show when=move || differs.get()>
+                    <Show when=move || own.get()>
+                        <Button look=Look::Ghost icon="save" on_click=save>{move || t("ui-save")}</Button>
+                    </Show>
+                    <Button look=Look::Ghost icon="plus" on_click=move |_| adding.set(true)>{move || t("ui-view-save-as")}</Button>
+                    <Button look=Look::Ghost icon="rotate-cw" on_click=reset>{move || t("ui-view-reset")}</Button>
                 </Show>
-                <Button look=Look::Ghost icon="plus" on_click=move |_| adding.set(true)>{move || t("ui-view-save-as")}</Button>
-                <Button look=Look::Ghost icon="rotate-cw" on_click=reset>{move || t("ui-view-reset")}</Button>
-            </Show>
-            <Button look=Look::Ghost icon="columns-3" on_click=move |_| choosing.set(true)>{move || t("ui-columns")}</Button>
+                <Button look=Look::Ghost icon="columns-3" on_click=move |_| choosing.set(true)>{move || t("ui-columns")}</Button>
+            </div>
         </div>
         <ViewDialog entity state open=adding view=Signal::derive(|| None) go/>
         <ViewDialog entity state open=editing view=saved go/>
@@ -218,6 +221,9 @@ fn ViewForm(
         event.prevent_default();
         if busy.get_untracked() {
             return;
+        }
+        if name.with_untracked(|name| name.trim().is_empty()) {
+            return fault.set(Some(ApiError::Problem(Box::new(Problem::field("name", "required")))));
         }
         busy.set(true);
         let now = state.get_untracked();

@@ -9,6 +9,9 @@ export const demoPassword = "campus-demo-2026";
 /** The app learns that nobody is signed in by asking; Chromium notes each such answer in the console. */
 const ASKED = /status of 401 .*\/api\/(session|auth\/refresh)\)$/;
 
+/** Pages that are none of the app's (`/healthz`) name no icon, and Chromium asks for one. */
+const ICON = /status of 404 .*\/favicon\.ico\)$/;
+
 export const test = plain.extend({
   /** Texts or patterns of console errors a test provokes on purpose: `test.use({ expectedProblems: [/status of 401/] })`. */
   expectedProblems: [[], { option: true }],
@@ -26,7 +29,7 @@ export const test = plain.extend({
           window.campusViolation(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
       });
       await use(problems);
-      const expected = (problem) => [ASKED, ...expectedProblems].some((pattern) => (pattern instanceof RegExp ? pattern.test(problem) : problem.includes(pattern)));
+      const expected = (problem) => [ASKED, ICON, ...expectedProblems].some((pattern) => (pattern instanceof RegExp ? pattern.test(problem) : problem.includes(pattern)));
       expect(problems.filter((problem) => !expected(problem)), "console errors and content policy violations").toEqual([]);
     },
     { auto: true },
