@@ -734,6 +734,7 @@ ui-delete-text = It goes to the trash and is no longer in any list.
 ui-deleted = “{ $label }” was deleted.
 ui-save = Save
 ui-saved = “{ $label }” was saved.
+ui-added-not-offered = “{ $label }” was added, but this field may not point to it.
 ui-faults = Please check:
 ui-unsaved = There are unsaved changes. Leave anyway?
 ui-conflict = Somebody else changed this record

@@ -763,6 +763,7 @@ ui-delete-text = Rekord trafi do kosza i zniknie z list.
 ui-deleted = Usunięto „{ $label }”.
 ui-save = Zapisz
 ui-saved = Zapisano „{ $label }”.
+ui-added-not-offered = Dodano „{ $label }”, ale nie można tego wybrać w tym polu.
 ui-faults = Sprawdź:
 ui-unsaved = Są niezapisane zmiany. Czy na pewno opuścić stronę?
 ui-conflict = Ktoś inny zmienił ten rekord

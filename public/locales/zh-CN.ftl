@@ -693,6 +693,7 @@ ui-delete-text = 记录将移入回收站，不再出现在列表中。
 ui-deleted = 已删除“{ $label }”。
 ui-save = 保存
 ui-saved = 已保存“{ $label }”。
+ui-added-not-offered = “{ $label }”已添加，但不符合此字段的条件，不能在这里选择。
 ui-faults = 请检查以下内容：
 ui-unsaved = 有未保存的修改，确定离开吗？
 ui-conflict = 有人同时修改了这条记录

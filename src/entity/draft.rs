@@ -1,8 +1,9 @@
 //! What a form holds: the values as typed, what is wrong with them, and what changed.
 
-use campus_model::{Entity, Labels, Record, Violations};
+use campus_model::{Entity, Field, Labels, Record, Violations};
 use leptos::prelude::*;
 use serde_json::Value;
+use wasm_bindgen::JsCast;
 
 use crate::i18n::violation_text;
 
@@ -21,11 +22,15 @@ pub struct Draft {
     pub violations: RwSignal<Violations>,
     /// Rises when values change from outside the inputs: they are drawn anew.
     pub drawn: RwSignal<u32>,
+    /// The link field for which a row is being added, over the form (ST-09).
+    pub adding: RwSignal<Option<&'static Field>>,
+    /// It stands in a dialog over another form.
+    pub inner: bool,
 }
 
 impl Draft {
     /// A form that starts with a record.
-    pub fn new(entity: &'static Entity, record: Record, labels: Labels) -> Self {
+    pub fn new(entity: &'static Entity, record: Record, labels: Labels, inner: bool) -> Self {
         Self {
             entity,
             record: RwSignal::new(record.clone()),
@@ -33,6 +38,22 @@ impl Draft {
             labels: RwSignal::new(labels),
             violations: RwSignal::new(Violations::default()),
             drawn: RwSignal::new(0),
+            adding: RwSignal::new(None),
+            inner,
+        }
+    }
+
+    /// The id of a field's input; two forms on one page have different ones.
+    pub fn input_id(self, field: &str) -> String {
+        format!("{}-{field}", if self.inner { "new" } else { "field" })
+    }
+
+    /// Puts the focus into a field.
+    pub fn focus(self, field: &str) {
+        if let Some(input) = document().get_element_by_id(&self.input_id(field))
+            && let Ok(input) = input.dyn_into::<web_sys::HtmlElement>()
+        {
+            let _ = input.focus();
         }
     }
 

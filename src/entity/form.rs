@@ -1,5 +1,6 @@
 //! The form of an entity: for a new row, or for changes to one.
 
+mod add;
 mod guard;
 mod start;
 
@@ -7,7 +8,9 @@ use campus_model::{Entity, Field, View};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use wasm_bindgen::JsCast;
+
+use add::AddLinked;
+pub(super) use add::addable;
 
 use super::conflict::ConflictDialog;
 use super::draft::Draft;
@@ -51,9 +54,24 @@ pub fn EntityForm(
     .into_any()
 }
 
+/// What becomes of a form in a dialog.
+#[derive(Clone, Copy)]
+pub(super) struct Inner {
+    /// The row was added.
+    pub added: Callback<View>,
+    /// It was not.
+    pub left: Callback<()>,
+}
+
+/// The form itself, on its page or in a dialog over another form.
 #[component]
-fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
-    let draft = Draft::new(entity, view.record, view.links);
+pub(super) fn Form(
+    entity: &'static Entity,
+    id: Option<i64>,
+    view: View,
+    #[prop(optional)] inner: Option<Inner>,
+) -> impl IntoView {
+    let draft = Draft::new(entity, view.record, view.links, inner.is_some());
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let theirs = RwSignal::new(None::<View>);
@@ -63,6 +81,10 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
     let navigate = StoredValue::new_local(use_navigate());
     let back = use_query_map().with_untracked(|query| query.get("back")).as_deref() == Some("list");
     let leave = move |id: Option<i64>| {
+        if let Some(inner) = inner {
+            inner.left.try_run(());
+            return;
+        }
         let target = match id {
             Some(id) if !back => place::record(entity.name, id),
             _ => place::list(entity),
@@ -104,7 +126,10 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
                 Ok(view) => {
                     saved.try_set(true);
                     toast::success(t_with("ui-saved", &[("label", label(view.record.label()).into())]));
-                    leave(Some(view.record.id()));
+                    match inner {
+                        Some(inner) => drop(inner.added.try_run(view)),
+                        None => leave(Some(view.record.id())),
+                    }
                 }
                 Err(error) => refused(draft, id, error, failure, theirs).await,
             }
@@ -144,6 +169,7 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
             </div>
         </form>
         <ConflictDialog draft theirs on_resolved=move |()| save()/>
+        {inner.is_none().then(|| view! { <AddLinked draft/> })}
     }
     .into_any()
 }
@@ -183,11 +209,8 @@ async fn refused(
 fn focus_first_fault(draft: Draft) {
     let violations = draft.violations.get_untracked();
     let first = draft.entity.inputs().find(|field| violations.of(field.name).is_some());
-    if let Some(field) = first
-        && let Some(input) = document().get_element_by_id(&format!("field-{}", field.name))
-        && let Some(input) = input.dyn_ref::<web_sys::HtmlElement>()
-    {
-        let _ = input.focus();
+    if let Some(field) = first {
+        draft.focus(field.name);
     }
 }
 
@@ -209,7 +232,7 @@ fn Faults(draft: Draft, failure: RwSignal<Option<ApiError>>) -> impl IntoView {
             };
             match field {
                 Some(_) => view! {
-                    <li><button type="button" class="link-plain min-h-6 text-left" on:click=move |_| focus(&name)>{text}</button></li>
+                    <li><button type="button" class="link-plain min-h-6 text-left" on:click=move |_| draft.focus(&name)>{text}</button></li>
                 }.into_any(),
                 None => view! { <li>{text}</li> }.into_any(),
             }
@@ -229,12 +252,4 @@ fn Faults(draft: Draft, failure: RwSignal<Option<ApiError>>) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-fn focus(name: &str) {
-    if let Some(input) = document().get_element_by_id(&format!("field-{name}"))
-        && let Some(input) = input.dyn_ref::<web_sys::HtmlElement>()
-    {
-        let _ = input.focus();
-    }
 }

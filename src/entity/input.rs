@@ -1,14 +1,15 @@
 //! The input of a field, by its kind.
 
-use campus_model::{Field, Kind, Labelled, Money};
+use campus_model::{Entity, Field, Kind, Labelled, Money};
 use leptos::prelude::*;
 use serde_json::Value;
 
 use super::draft::Draft;
+use super::form::addable;
 use super::source::link_source;
-use crate::i18n::t;
+use crate::i18n::{t, t_with};
 use crate::screens::registry::overrides;
-use crate::ui::{Checkbox, Combobox, Control, Field as Framed, Input, MultiCombobox, Select, TextArea};
+use crate::ui::{Checkbox, Combobox, Control, Field as Framed, IconButton, Input, MultiCombobox, Select, TextArea};
 
 /// A field of a form with its label, help and fault.
 #[component]
@@ -24,7 +25,7 @@ pub fn FieldInput(
     let label = Signal::derive(move || t(&entity.field_label(field)));
     let help = Signal::derive(move || if field.helped { t(&entity.field_help(field)) } else { String::new() });
     let optional = matches!(field.default, Some(campus_model::Default::Filled));
-    let control = Control::new(format!("field-{}", field.name))
+    let control = Control::new(draft.input_id(field.name))
         .required(field.required && !optional && field.kind != Kind::Boolean)
         .help(field.helped)
         .error(draft.error(field.name));
@@ -33,6 +34,12 @@ pub fn FieldInput(
     let input = match own {
         Some(view) => view(draft, field, control.clone()),
         None => input(draft, field, fixed, control.clone(), label),
+    };
+    // One dialog over a form is enough: a form in a dialog offers no further one.
+    let plus = (!fixed && !draft.inner && own.is_none()).then(|| addable(field)).flatten();
+    let input = match plus {
+        Some(target) => view! { <WithPlus draft field target input/> }.into_any(),
+        None => input,
     };
     let framed = if field.kind == Kind::Boolean {
         let (id, error) = (control.id.clone(), control.error);
@@ -49,6 +56,19 @@ pub fn FieldInput(
     };
     view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name>{framed}</div> }
         .into_any()
+}
+
+/// A link field with "+" beside it.
+#[component]
+fn WithPlus(draft: Draft, field: &'static Field, target: &'static Entity, input: AnyView) -> impl IntoView {
+    let said = Signal::derive(move || t_with("ui-add-one", &[("entity", t(&target.label_for_one()).into())]));
+    view! {
+        <div class="flex items-start gap-1">
+            <div class="min-w-0 grow">{input}</div>
+            <IconButton icon="plus" label=said operation=format!("{}.add", target.name) on_click=move |_| draft.adding.set(Some(field))/>
+        </div>
+    }
+    .into_any()
 }
 
 fn input(draft: Draft, field: &'static Field, fixed: bool, control: Control, name: Signal<String>) -> AnyView {
