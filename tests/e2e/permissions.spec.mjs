@@ -25,7 +25,7 @@ async function declared(page) {
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, { operationId }] of Object.entries(methods)) {
       const [entity, action, more] = (operationId ?? "").split(".");
-      const ofEntity = !["auth", "session"].includes(entity) && path.startsWith(`/api/${entity}`);
+      const ofEntity = !["auth", "session", "views"].includes(entity) && path.startsWith(`/api/${entity}`);
       if (ofEntity && action && !more) operations.push({ code: operationId, method: method.toUpperCase(), path });
     }
   }

@@ -23,9 +23,14 @@ pub fn addable(field: &Field) -> Option<&'static Entity> {
 #[component]
 pub fn AddLinked(draft: Draft) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(draft.adding.with(Option::is_some)));
     Effect::new(move |_| {
-        if !open.get() {
+        if draft.adding.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    // Closed by Escape or its button: only then, or the two would call each other for ever.
+    Effect::new(move |_| {
+        if !open.get() && draft.adding.with_untracked(Option::is_some) {
             draft.adding.set(None);
         }
     });
