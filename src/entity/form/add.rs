@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::super::draft::Draft;
 use super::{Form, Inner, start};
 use crate::api;
-use crate::fetch::fetch;
+use crate::fetch::{fetch, sleep};
 use crate::i18n::{label, t, t_with};
 use crate::session::allowed;
 use crate::ui::{Dialog, ErrorState, Skeleton, toast};
@@ -53,6 +53,8 @@ fn NewRow(draft: Draft, field: &'static Field, target: &'static Entity, open: Rw
         leptos::task::spawn_local(async move {
             choose(draft, field, &view).await;
             open.try_set(false);
+            // The dialog gives the focus back to "+", which was drawn anew meanwhile.
+            sleep(0).await;
             draft.focus(field.name);
         });
     });
@@ -73,9 +75,10 @@ async fn choose(draft: Draft, field: &'static Field, added: &View) {
         }
         _ => None,
     };
-    let offered = api::pick(draft.entity.name, field.name, "", &[id], within).await.unwrap_or_default();
+    // Asked for by name: by id the server labels what a row holds already, offered or not.
+    let name = label(added.record.label());
+    let offered = api::pick(draft.entity.name, field.name, &name, &[], within).await.unwrap_or_default();
     let Some(row) = offered.choices.into_iter().find(|row| row.id == id) else {
-        let name = label(added.record.label());
         return toast::failure(t_with("ui-added-not-offered", &[("label", name.into())]));
     };
     draft.labels.try_update(|labels| labels.entry(field.name.to_owned()).or_default().insert(id, row.label));
