@@ -285,17 +285,23 @@ operation-customers-view = Zobacz klienta
 operation-customers-add = Dodaj klienta
 operation-customers-edit = Edytuj klienta
 operation-customers-delete = Usuń klienta
+operation-customers-bulk_edit = Zbiorczo edytuj klientów
+operation-customers-bulk_delete = Zbiorczo usuwaj klientów
 operation-students-list = Przeglądaj kursantów
 operation-students-view = Zobacz kursanta
 operation-students-add = Dodaj kursanta
 operation-students-edit = Edytuj kursanta
 operation-students-delete = Usuń kursanta
+operation-students-bulk_edit = Zbiorczo edytuj kursantów
+operation-students-bulk_delete = Zbiorczo usuwaj kursantów
 operation-students-scores = Zobacz oceny
 operation-classes-list = Przeglądaj grupy
 operation-classes-view = Zobacz grupę
 operation-classes-add = Dodaj grupę
 operation-classes-edit = Edytuj grupę
 operation-classes-delete = Usuń grupę
+operation-classes-bulk_edit = Zbiorczo edytuj grupy
+operation-classes-bulk_delete = Zbiorczo usuwaj grupy
 operation-classes-roll_template = Pobierz szablon listy
 operation-classes-import_roll = Importuj listę grupy
 operation-class_members-list = Przeglądaj uczestników grup
@@ -303,11 +309,15 @@ operation-class_members-view = Zobacz uczestnika grupy
 operation-class_members-add = Dodaj uczestnika grupy
 operation-class_members-edit = Edytuj uczestnika grupy
 operation-class_members-delete = Usuń uczestnika grupy
+operation-class_members-bulk_edit = Zbiorczo edytuj uczestników grup
+operation-class_members-bulk_delete = Zbiorczo usuwaj uczestników grup
 operation-course_records-list = Przeglądaj lekcje
 operation-course_records-view = Zobacz lekcję
 operation-course_records-add = Dodaj lekcję
 operation-course_records-edit = Edytuj lekcję
 operation-course_records-delete = Usuń lekcję
+operation-course_records-bulk_edit = Zbiorczo edytuj lekcje
+operation-course_records-bulk_delete = Zbiorczo usuwaj lekcje
 operation-course_records-scores_template = Pobierz szablon ocen
 operation-course_records-import_scores = Importuj oceny
 operation-study_records-list = Przeglądaj wpisy z lekcji
@@ -315,6 +325,8 @@ operation-study_records-view = Zobacz wpis z lekcji
 operation-study_records-add = Dodaj wpis z lekcji
 operation-study_records-edit = Edytuj wpis z lekcji
 operation-study_records-delete = Usuń wpis z lekcji
+operation-study_records-bulk_edit = Zbiorczo edytuj wpisy z lekcji
+operation-study_records-bulk_delete = Zbiorczo usuwaj wpisy z lekcji
 operation-study_records-generate = Utwórz wpisy z lekcji
 operation-study_records-attendance = Sprawdź obecność
 operation-study_records-grades = Wpisz oceny
@@ -323,44 +335,61 @@ operation-schools-view = Zobacz placówkę
 operation-schools-add = Dodaj placówkę
 operation-schools-edit = Edytuj placówkę
 operation-schools-delete = Usuń placówkę
+operation-schools-bulk_edit = Zbiorczo edytuj placówki
+operation-schools-bulk_delete = Zbiorczo usuwaj placówki
 operation-courses-list = Przeglądaj kursy
 operation-courses-view = Zobacz kurs
 operation-courses-add = Dodaj kurs
 operation-courses-edit = Edytuj kurs
 operation-courses-delete = Usuń kurs
+operation-courses-bulk_edit = Zbiorczo edytuj kursy
+operation-courses-bulk_delete = Zbiorczo usuwaj kursy
 operation-org_units-list = Przeglądaj jednostki organizacyjne
 operation-org_units-view = Zobacz jednostkę organizacyjną
 operation-org_units-add = Dodaj jednostkę organizacyjną
 operation-org_units-edit = Edytuj jednostkę organizacyjną
 operation-org_units-delete = Usuń jednostkę organizacyjną
+operation-org_units-bulk_edit = Zbiorczo edytuj jednostki organizacyjne
+operation-org_units-bulk_delete = Zbiorczo usuwaj jednostki organizacyjne
 operation-departments-list = Przeglądaj działy
 operation-departments-view = Zobacz dział
 operation-departments-add = Dodaj dział
 operation-departments-edit = Edytuj dział
 operation-departments-delete = Usuń dział
+operation-departments-bulk_edit = Zbiorczo edytuj działy
+operation-departments-bulk_delete = Zbiorczo usuwaj działy
 operation-staff-list = Przeglądaj pracowników
 operation-staff-view = Zobacz pracownika
 operation-staff-add = Dodaj pracownika
 operation-staff-edit = Edytuj pracownika
 operation-staff-delete = Usuń pracownika
+operation-staff-bulk_edit = Zbiorczo edytuj pracowników
+operation-staff-bulk_delete = Zbiorczo usuwaj pracowników
 operation-accounts-list = Przeglądaj konta
 operation-accounts-view = Zobacz konto
 operation-accounts-add = Dodaj konto
 operation-accounts-edit = Edytuj konto
+operation-accounts-bulk_edit = Zbiorczo edytuj konta
 operation-users-list = Przeglądaj użytkowników
 operation-users-view = Zobacz użytkownika
 operation-users-edit = Edytuj użytkownika
 operation-users-delete = Usuń użytkownika
+operation-users-bulk_edit = Zbiorczo edytuj użytkowników
+operation-users-bulk_delete = Zbiorczo usuwaj użytkowników
 operation-roles-list = Przeglądaj role
 operation-roles-view = Zobacz rolę
 operation-roles-add = Dodaj rolę
 operation-roles-edit = Edytuj rolę
 operation-roles-delete = Usuń rolę
+operation-roles-bulk_edit = Zbiorczo edytuj role
+operation-roles-bulk_delete = Zbiorczo usuwaj role
 operation-role_scopes-list = Przeglądaj zakresy danych ról
 operation-role_scopes-view = Zobacz zakres danych roli
 operation-role_scopes-add = Dodaj zakres danych roli
 operation-role_scopes-edit = Edytuj zakres danych roli
 operation-role_scopes-delete = Usuń zakres danych roli
+operation-role_scopes-bulk_edit = Zbiorczo edytuj zakresy danych ról
+operation-role_scopes-bulk_delete = Zbiorczo usuwaj zakresy danych ról
 operation-permissions-list = Przeglądaj uprawnienia
 operation-permissions-view = Zobacz uprawnienie
 operation-permission_groups-list = Przeglądaj grupy uprawnień
@@ -370,6 +399,8 @@ operation-menus-view = Zobacz pozycję menu
 operation-menus-add = Dodaj pozycję menu
 operation-menus-edit = Edytuj pozycję menu
 operation-menus-delete = Usuń pozycję menu
+operation-menus-bulk_edit = Zbiorczo edytuj pozycje menu
+operation-menus-bulk_delete = Zbiorczo usuwaj pozycje menu
 
 ## Permission groups
 
@@ -469,6 +500,14 @@ violation-formula = Komórka zawiera formułę; zastąp ją wartością.
 violation-unknown_student = W grupie nie ma takiego kursanta.
 violation-ambiguous_student = Kilku kursantów nosi to nazwisko; odróżnij ich numerem.
 violation-not_a_score = To nie jest ocena; użyj A+, A, B+ … D, N/A, COPY lub FAIL.
+violation-one_selection = Wskaż albo rekordy, albo całą listę.
+violation-too_many_at_once =
+    { $max ->
+        [one] Najwyżej { $max } rekord naraz; zawęź wybór.
+        [few] Najwyżej { $max } rekordy naraz; zawęź wybór.
+        [many] Najwyżej { $max } rekordów naraz; zawęź wybór.
+       *[other] Najwyżej { $max } rekordu naraz; zawęź wybór.
+    }
 violation-too_many_rows =
     { $max ->
         [one] Najwyżej { $max } wiersz; podziel plik.
@@ -524,6 +563,12 @@ reason-shared_account = To konto należy też do innych organizacji, więc nie m
 reason-standard_role = To rola systemowa i nie można jej usunąć. Odbierz jej uprawnienia albo nie przypisuj jej nikomu.
 reason-no_students = W tej grupie nie ma jeszcze kursantów.
 reason-last_account = Co najmniej jeden administrator musi móc się zalogować.
+reason-already_undone = To już zostało cofnięte.
+reason-changed_since = Rekord został później zmieniony, więc nie można tego cofnąć. Otwórz go, aby zobaczyć, co teraz zawiera.
+reason-count_changed = Lista zawiera teraz inną liczbę rekordów ({ $count }). Sprawdź ją przed zmianą wszystkich.
+reason-linked_in_trash = Odwołuje się do innego rekordu ({ $entity }), który jest w koszu. Najpierw przywróć tamten.
+reason-not_undoable = Tego nie można cofnąć.
+reason-restore_taken = Inny rekord ma już jedną z jego wartości. Najpierw zmień tamten, potem przywróć.
 
 ## Classroom: roll call, grades, import
 

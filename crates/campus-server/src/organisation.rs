@@ -105,6 +105,7 @@ const ROLES: &[StandardRole] = &[
             "customers.view",
             "customers.add",
             "customers.edit",
+            "customers.bulk_edit",
             "courses.list",
             "courses.view",
             "schools.list",

@@ -18,6 +18,7 @@ mod demo;
 mod idempotency;
 mod openapi;
 mod paging;
+mod past;
 mod registry;
 mod rights;
 mod rls;

@@ -2,6 +2,7 @@
 //! test compares the outcome with them.
 
 mod m0001_first;
+mod m0002_history;
 mod schema;
 
 use sea_orm::sea_query::DynIden;
@@ -19,7 +20,7 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration)]
+        vec![Box::new(m0001_first::Migration), Box::new(m0002_history::Migration)]
     }
 
     fn migration_table_name() -> DynIden {
