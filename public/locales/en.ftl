@@ -738,6 +738,68 @@ ui-delete-text = It goes to the trash and is no longer in any list.
 ui-deleted = “{ $label }” was deleted.
 ui-save = Save
 ui-saved = “{ $label }” was saved.
+ui-undo = Undo
+ui-redo = Redo
+ui-undone = { $count ->
+    [one] { $count } record is as it was before.
+   *[other] { $count } records are as they were before.
+ }
+ui-redone = { $count ->
+    [one] { $count } record was changed again.
+   *[other] { $count } records were changed again.
+ }
+ui-history = History
+ui-history-system = Campus
+ui-history-add = { $user } added this
+ui-history-edit = { $user } made changes
+ui-history-delete = { $user } deleted this
+ui-history-restore = { $user } restored this
+ui-history-undone = undone
+ui-history-hidden = What was changed is not shown to you.
+ui-show-more = Show more
+ui-trash = Trash
+ui-trash-of = Trash: { $entity }
+ui-trash-empty = Nothing in the trash
+ui-trash-empty-hint = What is deleted is kept here and can be restored.
+ui-deleted-at = Deleted
+ui-deleted-by = Deleted by
+ui-restore = Restore
+ui-restore-label = Restore { $label }
+ui-restored = “{ $label }” was restored.
+ui-select-row = Select { $label }
+ui-select-page = Select the whole page
+ui-selected = { $count ->
+    [one] { $shown } selected
+   *[other] { $shown } selected
+ }
+ui-select-all = { $count ->
+    [one] Select the { $shown } matching
+   *[other] Select all { $shown } matching
+ }
+ui-select-none = Clear selection
+ui-bulk = Selected records
+ui-bulk-edit-title = { $count ->
+    [one] Edit { $shown } record
+   *[other] Edit { $shown } records
+ }
+ui-bulk-delete-title = { $count ->
+    [one] Delete { $shown } record?
+   *[other] Delete { $shown } records?
+ }
+ui-bulk-delete-text = They go to the trash and are no longer in any list.
+ui-bulk-field = Which field?
+ui-bulk-edited = { $count ->
+    [one] { $shown } record was changed.
+   *[other] { $shown } records were changed.
+ }
+ui-bulk-deleted = { $count ->
+    [one] { $shown } record was deleted.
+   *[other] { $shown } records were deleted.
+ }
+ui-bulk-failed = { $count ->
+    [one] { $shown } record was left as it is
+   *[other] { $shown } records were left as they are
+ }
 ui-faults = Please check:
 ui-unsaved = There are unsaved changes. Leave anyway?
 ui-conflict = Somebody else changed this record

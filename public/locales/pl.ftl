@@ -769,6 +769,86 @@ ui-delete-text = Rekord trafi do kosza i zniknie z list.
 ui-deleted = Usunięto „{ $label }”.
 ui-save = Zapisz
 ui-saved = Zapisano „{ $label }”.
+ui-undo = Cofnij
+ui-redo = Ponów
+ui-undone = { $count ->
+    [one] Cofnięto zmiany w { $count } rekordzie.
+    [few] Cofnięto zmiany w { $count } rekordach.
+    [many] Cofnięto zmiany w { $count } rekordach.
+   *[other] Cofnięto zmiany w { $count } rekordu.
+ }
+ui-redone = { $count ->
+    [one] Ponownie zmieniono { $count } rekord.
+    [few] Ponownie zmieniono { $count } rekordy.
+    [many] Ponownie zmieniono { $count } rekordów.
+   *[other] Ponownie zmieniono { $count } rekordu.
+ }
+ui-history = Historia zmian
+ui-history-system = Campus
+ui-history-add = Dodanie: { $user }
+ui-history-edit = Zmiana: { $user }
+ui-history-delete = Usunięcie: { $user }
+ui-history-restore = Przywrócenie: { $user }
+ui-history-undone = cofnięte
+ui-history-hidden = Nie masz dostępu do tego, co zmieniono.
+ui-show-more = Pokaż więcej
+ui-trash = Kosz
+ui-trash-of = Kosz: { $entity }
+ui-trash-empty = Kosz jest pusty
+ui-trash-empty-hint = Usunięte rekordy pozostają tutaj i można je przywrócić.
+ui-deleted-at = Usunięto
+ui-deleted-by = Kto usunął
+ui-restore = Przywróć
+ui-restore-label = Przywróć: { $label }
+ui-restored = Przywrócono „{ $label }”.
+ui-select-row = Zaznacz: { $label }
+ui-select-page = Zaznacz całą stronę
+ui-selected = { $count ->
+    [one] Zaznaczono { $shown } rekord
+    [few] Zaznaczono { $shown } rekordy
+    [many] Zaznaczono { $shown } rekordów
+   *[other] Zaznaczono { $shown } rekordu
+ }
+ui-select-all = { $count ->
+    [one] Zaznacz { $shown } pasujący
+    [few] Zaznacz wszystkie { $shown } pasujące
+    [many] Zaznacz wszystkie { $shown } pasujących
+   *[other] Zaznacz wszystkie { $shown } pasującego
+ }
+ui-select-none = Odznacz
+ui-bulk = Zaznaczone rekordy
+ui-bulk-edit-title = { $count ->
+    [one] Edycja { $shown } rekordu
+    [few] Edycja { $shown } rekordów
+    [many] Edycja { $shown } rekordów
+   *[other] Edycja { $shown } rekordu
+ }
+ui-bulk-delete-title = { $count ->
+    [one] Usunąć { $shown } rekord?
+    [few] Usunąć { $shown } rekordy?
+    [many] Usunąć { $shown } rekordów?
+   *[other] Usunąć { $shown } rekordu?
+ }
+ui-bulk-delete-text = Rekordy trafią do kosza i znikną z list.
+ui-bulk-field = Które pole?
+ui-bulk-edited = { $count ->
+    [one] Zmieniono { $shown } rekord.
+    [few] Zmieniono { $shown } rekordy.
+    [many] Zmieniono { $shown } rekordów.
+   *[other] Zmieniono { $shown } rekordu.
+ }
+ui-bulk-deleted = { $count ->
+    [one] Usunięto { $shown } rekord.
+    [few] Usunięto { $shown } rekordy.
+    [many] Usunięto { $shown } rekordów.
+   *[other] Usunięto { $shown } rekordu.
+ }
+ui-bulk-failed = { $count ->
+    [one] { $shown } rekord pozostał bez zmian
+    [few] { $shown } rekordy pozostały bez zmian
+    [many] { $shown } rekordów pozostało bez zmian
+   *[other] { $shown } rekordu pozostało bez zmian
+ }
 ui-faults = Sprawdź:
 ui-unsaved = Są niezapisane zmiany. Czy na pewno opuścić stronę?
 ui-conflict = Ktoś inny zmienił ten rekord

@@ -16,7 +16,8 @@ use super::place;
 use crate::api::{self, ApiError};
 use crate::fetch::fetch;
 use crate::i18n::{label, t, t_with, violation_text};
-use crate::ui::{Button, Crumb, ErrorState, Icon, Look, PageHeader, Skeleton, toast};
+use crate::ui::{Button, Crumb, ErrorState, Icon, Look, PageHeader, Skeleton};
+use crate::undo;
 
 /// The form screen; without an id, for a new row.
 #[component]
@@ -101,9 +102,9 @@ fn Form(entity: &'static Entity, id: Option<i64>, view: View) -> impl IntoView {
             };
             busy.try_set(false);
             match answer {
-                Ok(view) => {
+                Ok(api::Changed { answer: view, operation }) => {
                     saved.try_set(true);
-                    toast::success(t_with("ui-saved", &[("label", label(view.record.label()).into())]));
+                    undo::said(t_with("ui-saved", &[("label", label(view.record.label()).into())]), operation);
                     leave(Some(view.record.id()));
                 }
                 Err(error) => refused(draft, id, error, failure, theirs).await,

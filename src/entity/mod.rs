@@ -1,11 +1,13 @@
 //! The generic screens: list, record and form of any entity, made from its declaration.
 
+mod bulk;
 mod cell;
 mod conflict;
 mod delete;
 mod draft;
 mod filters;
 mod form;
+mod history;
 mod input;
 mod list;
 mod pager;
@@ -13,11 +15,13 @@ mod pages;
 mod place;
 mod record;
 mod related;
+mod selection;
 mod source;
 mod table;
+mod trash;
 
 pub use cell::{Cell, plain};
 pub use draft::Draft;
-pub use pages::{FormPage, ListPage, NewPage, RecordPage};
+pub use pages::{FormPage, ListPage, NewPage, RecordPage, TrashPage};
 pub use source::link_source;
 pub use table::Table;

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use campus_model::{Code, Entity, Kind, Operation, Problem, Record, View, Violations};
+use campus_model::{Code, Entity, Kind, Operation, Problem, Record, View, Violations, entities};
 use campus_store::Scope;
 use serde_json::Value;
 
@@ -42,12 +42,12 @@ pub async fn edit(
     State(app): State<App>,
     user: CurrentUser,
     db: RequestDb,
-    ServedEntity(entity): ServedEntity,
     Served(operation): Served,
     RowId(id): RowId,
     SeenVersion(version): SeenVersion,
     Input(input): Input<Record>,
 ) -> Answer<Response> {
+    let entity = entities::find(operation.entity).ok_or(Code::NotFound)?;
     let trail = Trail::new();
     let context = context(&app, &db, &user, entity, &trail);
     let view = edit_record(&context, operation, id, version, input).await?;
