@@ -61,8 +61,10 @@ fn take_back(operation: String, back: bool) {
     });
 }
 
-/// Ctrl+Z (⌘Z) takes the last operation back, unless a text is being edited: there it is the browser's.
+/// Ctrl+Z (⌘Z) takes the last operation back, unless a text is being edited: there it is the browser's. Another user,
+/// or another organisation, begins anew.
 pub fn listen() {
+    DONE.with_borrow_mut(Vec::clear);
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         let asked = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key();
         if !asked || !event.key().eq_ignore_ascii_case("z") || event.is_composing() || in_text(event.target()) {
