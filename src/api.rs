@@ -10,13 +10,13 @@ mod views;
 use std::fmt;
 
 use campus_model::{
-    Choices, Deleted, Entity, LoginRequest, Method, Operation, Page, PasswordChange, Problem, Record, Session,
-    SwitchRequest, View,
+    Choices, Deleted, Entity, History, LoginRequest, Method, Operation, Page, PasswordChange, Problem, Record, Session,
+    SwitchRequest, Trash, Undone, View,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{i18n, session};
+use crate::{i18n, session, undo};
 use send::{Answer, send};
 pub use views::{add_view, change_view, choose_columns, remove_view, views};
 
@@ -149,6 +149,72 @@ pub async fn call<R: DeserializeOwned>(operation: &Operation, request: Request) 
     decode(&signed_in(operation.method, &url, &request).await?)
 }
 
+/// The answer to a change, and the operation under which it can be undone.
+#[derive(Clone, Debug)]
+pub struct Changed<R> {
+    /// The answer.
+    pub answer: R,
+    /// Absent when nothing was changed.
+    pub operation: Option<String>,
+}
+
+/// Performs an operation that can be undone; Ctrl+Z knows it from then on.
+///
+/// # Errors
+/// As [`call`].
+pub async fn change<R: DeserializeOwned>(operation: &Operation, request: Request) -> Result<Changed<R>, ApiError> {
+    let url = with_query(&operation.url(request.id), &request.query);
+    changed(&signed_in(operation.method, &url, &request).await?)
+}
+
+fn changed<R: DeserializeOwned>(answer: &Answer) -> Result<Changed<R>, ApiError> {
+    let operation = answer.operation.clone();
+    if let Some(operation) = &operation {
+        undo::done(operation);
+    }
+    Ok(Changed { answer: decode(answer)?, operation })
+}
+
+/// Takes an operation back, with every row it changed, or nothing.
+///
+/// # Errors
+/// As [`call`]; 409 when somebody else changed one of the rows since.
+pub async fn undo(operation: &str) -> Result<Undone, ApiError> {
+    let url = format!("/api/operations/{operation}/undo");
+    decode(&signed_in(Method::Post, &url, &Request::new()).await?)
+}
+
+/// What was changed in a row, newest first; `after` is the cursor of a page.
+///
+/// # Errors
+/// As [`call`].
+pub async fn history(entity: &'static Entity, id: i64, after: Option<&str>) -> Result<History, ApiError> {
+    let query = query_of(&after.map(|after| ("after", after.to_owned())).into_iter().collect::<Vec<_>>());
+    let url = with_query(&format!("/api/{}/{id}/history", entity.name), &query);
+    decode(&signed_in(Method::Get, &url, &Request::new()).await?)
+}
+
+/// What lies in an entity's trash, last deleted first.
+///
+/// # Errors
+/// As [`call`].
+pub async fn trash(entity: &'static Entity, q: &str, after: Option<&str>) -> Result<Trash, ApiError> {
+    let mut pairs = vec![("q", q.to_owned())];
+    pairs.retain(|(_, value)| !value.is_empty());
+    pairs.extend(after.map(|after| ("after", after.to_owned())));
+    let url = with_query(&format!("/api/{}/trash", entity.name), &query_of(&pairs));
+    decode(&signed_in(Method::Get, &url, &Request::new()).await?)
+}
+
+/// Takes a row out of the trash, with what went there with it.
+///
+/// # Errors
+/// As [`call`]; 409 when a value of it is taken by now, or what it links to is in the trash.
+pub async fn restore(entity: &'static Entity, id: i64) -> Result<Changed<View>, ApiError> {
+    let url = format!("/api/{}/{id}/restore", entity.name);
+    changed(&signed_in(Method::Post, &url, &Request::new()).await?)
+}
+
 /// One page of an entity's rows; `query` is what [`campus_model::ListQuery::to_query`] makes.
 ///
 /// # Errors
@@ -169,25 +235,31 @@ pub async fn view(entity: &'static Entity, id: i64) -> Result<View, ApiError> {
 ///
 /// # Errors
 /// As [`call`].
-pub async fn add(entity: &'static Entity, fields: &Record, key: &str) -> Result<View, ApiError> {
-    call(crud(entity, "add")?, Request::new().json(fields).key(key)).await
+pub async fn add(entity: &'static Entity, fields: &Record, key: &str) -> Result<Changed<View>, ApiError> {
+    change(crud(entity, "add")?, Request::new().json(fields).key(key)).await
 }
 
 /// Changes the keys that `patch` names, if the row is still at `version`.
 ///
 /// # Errors
 /// As [`call`]; 412 with the current row when somebody else changed it.
-pub async fn edit(entity: &'static Entity, id: i64, version: i64, patch: &Record, key: &str) -> Result<View, ApiError> {
+pub async fn edit(
+    entity: &'static Entity,
+    id: i64,
+    version: i64,
+    patch: &Record,
+    key: &str,
+) -> Result<Changed<View>, ApiError> {
     let request = Request::row(id).version(version).json(patch).key(key);
-    call(crud(entity, "edit")?, request).await
+    change(crud(entity, "edit")?, request).await
 }
 
 /// Moves a row to the trash, if it is still at `version`.
 ///
 /// # Errors
 /// As [`call`]; 409 when other rows refer to it.
-pub async fn delete(entity: &'static Entity, id: i64, version: i64) -> Result<Deleted, ApiError> {
-    call(crud(entity, "delete")?, Request::row(id).version(version)).await
+pub async fn delete(entity: &'static Entity, id: i64, version: i64) -> Result<Changed<Deleted>, ApiError> {
+    change(crud(entity, "delete")?, Request::row(id).version(version)).await
 }
 
 /// What a link field offers: searched by `q`, or the labels of `ids`; `within` is the field (and its value) whose

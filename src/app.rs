@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::path;
 
-use crate::entity::{FormPage, ListPage, NewPage, RecordPage};
+use crate::entity::{FormPage, ListPage, NewPage, RecordPage, TrashPage};
 use crate::screens::classroom::{GradesPage, ImportRollPage, ImportScoresPage, RollPage, ScoresPage};
 use crate::screens::home::HomePage;
 use crate::screens::password::PasswordPage;
@@ -40,6 +40,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/students/:id/scores") view=ScoresPage/>
                         <Route path=path!("/:entity") view=ListPage/>
                         <Route path=path!("/:entity/new") view=NewPage/>
+                        <Route path=path!("/:entity/trash") view=TrashPage/>
                         <Route path=path!("/:entity/:id") view=RecordPage/>
                         <Route path=path!("/:entity/:id/edit") view=FormPage/>
                     </ParentRoute>

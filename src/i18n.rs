@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use leptos::prelude::*;
 
-pub use format::{date, datetime, money, month_day, number, time, weekday};
+pub use format::{date, datetime, money, month_day, number, relative, time, weekday};
 pub use text::{label, problem_text, violation_text};
 
 /// The languages: tag, and the name in the language itself.

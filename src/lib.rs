@@ -10,3 +10,4 @@ pub mod screens;
 pub mod session;
 pub mod theme;
 pub mod ui;
+pub mod undo;

@@ -306,17 +306,25 @@ operation-consult_records-view = View follow-up
 operation-consult_records-add = Add follow-up
 operation-consult_records-edit = Edit follow-up
 operation-consult_records-delete = Delete follow-up
+operation-consult_records-bulk_edit = Edit many follow-ups
+operation-consult_records-bulk_delete = Delete many follow-ups
+operation-customers-bulk_edit = Edit many customers
+operation-customers-bulk_delete = Delete many customers
 operation-students-list = List students
 operation-students-view = View student
 operation-students-add = Add student
 operation-students-edit = Edit student
 operation-students-delete = Delete student
+operation-students-bulk_edit = Edit many students
+operation-students-bulk_delete = Delete many students
 operation-students-scores = View scores
 operation-classes-list = List classes
 operation-classes-view = View class
 operation-classes-add = Add class
 operation-classes-edit = Edit class
 operation-classes-delete = Delete class
+operation-classes-bulk_edit = Edit many classes
+operation-classes-bulk_delete = Delete many classes
 operation-classes-roll_template = Download roll template
 operation-classes-import_roll = Import class roll
 operation-class_members-list = List class members
@@ -324,11 +332,15 @@ operation-class_members-view = View class member
 operation-class_members-add = Add class member
 operation-class_members-edit = Edit class member
 operation-class_members-delete = Delete class member
+operation-class_members-bulk_edit = Edit many class members
+operation-class_members-bulk_delete = Delete many class members
 operation-course_records-list = List lessons
 operation-course_records-view = View lesson
 operation-course_records-add = Add lesson
 operation-course_records-edit = Edit lesson
 operation-course_records-delete = Delete lesson
+operation-course_records-bulk_edit = Edit many lessons
+operation-course_records-bulk_delete = Delete many lessons
 operation-course_records-scores_template = Download scores template
 operation-course_records-import_scores = Import scores
 operation-study_records-list = List study records
@@ -336,6 +348,8 @@ operation-study_records-view = View study record
 operation-study_records-add = Add study record
 operation-study_records-edit = Edit study record
 operation-study_records-delete = Delete study record
+operation-study_records-bulk_edit = Edit many study records
+operation-study_records-bulk_delete = Delete many study records
 operation-study_records-generate = Generate study records
 operation-study_records-attendance = Call the roll
 operation-study_records-grades = Enter grades
@@ -344,44 +358,61 @@ operation-schools-view = View campus
 operation-schools-add = Add campus
 operation-schools-edit = Edit campus
 operation-schools-delete = Delete campus
+operation-schools-bulk_edit = Edit many campuses
+operation-schools-bulk_delete = Delete many campuses
 operation-courses-list = List courses
 operation-courses-view = View course
 operation-courses-add = Add course
 operation-courses-edit = Edit course
 operation-courses-delete = Delete course
+operation-courses-bulk_edit = Edit many courses
+operation-courses-bulk_delete = Delete many courses
 operation-org_units-list = List organisation units
 operation-org_units-view = View organisation unit
 operation-org_units-add = Add organisation unit
 operation-org_units-edit = Edit organisation unit
 operation-org_units-delete = Delete organisation unit
+operation-org_units-bulk_edit = Edit many organisation units
+operation-org_units-bulk_delete = Delete many organisation units
 operation-departments-list = List departments
 operation-departments-view = View department
 operation-departments-add = Add department
 operation-departments-edit = Edit department
 operation-departments-delete = Delete department
+operation-departments-bulk_edit = Edit many departments
+operation-departments-bulk_delete = Delete many departments
 operation-staff-list = List staff
 operation-staff-view = View staff member
 operation-staff-add = Add staff member
 operation-staff-edit = Edit staff member
 operation-staff-delete = Delete staff member
+operation-staff-bulk_edit = Edit many staff
+operation-staff-bulk_delete = Delete many staff
 operation-accounts-list = List accounts
 operation-accounts-view = View account
 operation-accounts-add = Add account
 operation-accounts-edit = Edit account
+operation-accounts-bulk_edit = Edit many accounts
 operation-users-list = List users
 operation-users-view = View user
 operation-users-edit = Edit user
 operation-users-delete = Delete user
+operation-users-bulk_edit = Edit many users
+operation-users-bulk_delete = Delete many users
 operation-roles-list = List roles
 operation-roles-view = View role
 operation-roles-add = Add role
 operation-roles-edit = Edit role
 operation-roles-delete = Delete role
+operation-roles-bulk_edit = Edit many roles
+operation-roles-bulk_delete = Delete many roles
 operation-role_scopes-list = List role data scopes
 operation-role_scopes-view = View role data scope
 operation-role_scopes-add = Add role data scope
 operation-role_scopes-edit = Edit role data scope
 operation-role_scopes-delete = Delete role data scope
+operation-role_scopes-bulk_edit = Edit many role data scopes
+operation-role_scopes-bulk_delete = Delete many role data scopes
 operation-permissions-list = List permissions
 operation-permissions-view = View permission
 operation-permission_groups-list = List permission groups
@@ -391,6 +422,8 @@ operation-menus-view = View menu entry
 operation-menus-add = Add menu entry
 operation-menus-edit = Edit menu entry
 operation-menus-delete = Delete menu entry
+operation-menus-bulk_edit = Edit many menu entries
+operation-menus-bulk_delete = Delete many menu entries
 
 ## Permission groups
 
@@ -487,6 +520,12 @@ violation-formula = The cell holds a formula; replace it with its value.
 violation-unknown_student = There is no such student in the class.
 violation-ambiguous_student = Several students have this name; tell them apart by number.
 violation-not_a_score = This is no score; use A+, A, B+ … D, N/A, COPY or FAIL.
+violation-one_selection = Name either the records or a whole list.
+violation-too_many_at_once =
+    { $max ->
+        [one] At most one record at once; narrow the selection.
+       *[other] At most { $max } records at once; narrow the selection.
+    }
 violation-too_many_rows =
     { $max ->
         [one] At most one row; split the file.
@@ -537,6 +576,12 @@ reason-standard_role = This role belongs to the system and cannot be deleted. Ta
 reason-no_students = There are no students in this class yet.
 reason-last_account = At least one administrator must be able to sign in.
 reason-too_many_views = You may keep { $most } views at most. Delete one you no longer need first.
+reason-already_undone = This was undone before.
+reason-changed_since = The record was changed since, so this cannot be undone. Open it to see what it is now.
+reason-count_changed = The list holds { $count } records by now. Look at it again before you change them all.
+reason-linked_in_trash = It refers to another record ({ $entity }) that lies in the trash. Restore that one first.
+reason-not_undoable = This cannot be undone.
+reason-restore_taken = Another record has one of its values by now. Change that one first, then restore.
 
 ## Classroom: roll call, grades, import
 
@@ -735,6 +780,68 @@ ui-deleted = “{ $label }” was deleted.
 ui-save = Save
 ui-saved = “{ $label }” was saved.
 ui-added-not-offered = “{ $label }” was added, but this field may not point to it.
+ui-undo = Undo
+ui-redo = Redo
+ui-undone = { $count ->
+    [one] { $count } record is as it was before.
+   *[other] { $count } records are as they were before.
+ }
+ui-redone = { $count ->
+    [one] { $count } record was changed again.
+   *[other] { $count } records were changed again.
+ }
+ui-history = History
+ui-history-system = Campus
+ui-history-add = { $user } added this
+ui-history-edit = { $user } made changes
+ui-history-delete = { $user } deleted this
+ui-history-restore = { $user } restored this
+ui-history-undone = undone
+ui-history-hidden = What was changed is not shown to you.
+ui-show-more = Show more
+ui-trash = Trash
+ui-trash-of = Trash: { $entity }
+ui-trash-empty = Nothing in the trash
+ui-trash-empty-hint = What is deleted is kept here and can be restored.
+ui-deleted-at = Deleted
+ui-deleted-by = Deleted by
+ui-restore = Restore
+ui-restore-label = Restore { $label }
+ui-restored = “{ $label }” was restored.
+ui-select-row = Select { $label }
+ui-select-page = Select the whole page
+ui-selected = { $count ->
+    [one] { $shown } selected
+   *[other] { $shown } selected
+ }
+ui-select-all = { $count ->
+    [one] Select the { $shown } matching
+   *[other] Select all { $shown } matching
+ }
+ui-select-none = Clear selection
+ui-bulk = Selected records
+ui-bulk-edit-title = { $count ->
+    [one] Edit { $shown } record
+   *[other] Edit { $shown } records
+ }
+ui-bulk-delete-title = { $count ->
+    [one] Delete { $shown } record?
+   *[other] Delete { $shown } records?
+ }
+ui-bulk-delete-text = They go to the trash and are no longer in any list.
+ui-bulk-field = Which field?
+ui-bulk-edited = { $count ->
+    [one] { $shown } record was changed.
+   *[other] { $shown } records were changed.
+ }
+ui-bulk-deleted = { $count ->
+    [one] { $shown } record was deleted.
+   *[other] { $shown } records were deleted.
+ }
+ui-bulk-failed = { $count ->
+    [one] { $shown } record was left as it is
+   *[other] { $shown } records were left as they are
+ }
 ui-faults = Please check:
 ui-unsaved = There are unsaved changes. Leave anyway?
 ui-conflict = Somebody else changed this record

@@ -306,17 +306,25 @@ operation-consult_records-view = Zobacz kontakt z klientem
 operation-consult_records-add = Dodaj kontakt z klientem
 operation-consult_records-edit = Edytuj kontakt z klientem
 operation-consult_records-delete = Usuń kontakt z klientem
+operation-consult_records-bulk_edit = Edytuj wiele kontaktów z klientami
+operation-consult_records-bulk_delete = Usuń wiele kontaktów z klientami
+operation-customers-bulk_edit = Zbiorczo edytuj klientów
+operation-customers-bulk_delete = Zbiorczo usuwaj klientów
 operation-students-list = Przeglądaj kursantów
 operation-students-view = Zobacz kursanta
 operation-students-add = Dodaj kursanta
 operation-students-edit = Edytuj kursanta
 operation-students-delete = Usuń kursanta
+operation-students-bulk_edit = Zbiorczo edytuj kursantów
+operation-students-bulk_delete = Zbiorczo usuwaj kursantów
 operation-students-scores = Zobacz oceny
 operation-classes-list = Przeglądaj grupy
 operation-classes-view = Zobacz grupę
 operation-classes-add = Dodaj grupę
 operation-classes-edit = Edytuj grupę
 operation-classes-delete = Usuń grupę
+operation-classes-bulk_edit = Zbiorczo edytuj grupy
+operation-classes-bulk_delete = Zbiorczo usuwaj grupy
 operation-classes-roll_template = Pobierz szablon listy
 operation-classes-import_roll = Importuj listę grupy
 operation-class_members-list = Przeglądaj uczestników grup
@@ -324,11 +332,15 @@ operation-class_members-view = Zobacz uczestnika grupy
 operation-class_members-add = Dodaj uczestnika grupy
 operation-class_members-edit = Edytuj uczestnika grupy
 operation-class_members-delete = Usuń uczestnika grupy
+operation-class_members-bulk_edit = Zbiorczo edytuj uczestników grup
+operation-class_members-bulk_delete = Zbiorczo usuwaj uczestników grup
 operation-course_records-list = Przeglądaj lekcje
 operation-course_records-view = Zobacz lekcję
 operation-course_records-add = Dodaj lekcję
 operation-course_records-edit = Edytuj lekcję
 operation-course_records-delete = Usuń lekcję
+operation-course_records-bulk_edit = Zbiorczo edytuj lekcje
+operation-course_records-bulk_delete = Zbiorczo usuwaj lekcje
 operation-course_records-scores_template = Pobierz szablon ocen
 operation-course_records-import_scores = Importuj oceny
 operation-study_records-list = Przeglądaj wpisy z lekcji
@@ -336,6 +348,8 @@ operation-study_records-view = Zobacz wpis z lekcji
 operation-study_records-add = Dodaj wpis z lekcji
 operation-study_records-edit = Edytuj wpis z lekcji
 operation-study_records-delete = Usuń wpis z lekcji
+operation-study_records-bulk_edit = Zbiorczo edytuj wpisy z lekcji
+operation-study_records-bulk_delete = Zbiorczo usuwaj wpisy z lekcji
 operation-study_records-generate = Utwórz wpisy z lekcji
 operation-study_records-attendance = Sprawdź obecność
 operation-study_records-grades = Wpisz oceny
@@ -344,44 +358,61 @@ operation-schools-view = Zobacz placówkę
 operation-schools-add = Dodaj placówkę
 operation-schools-edit = Edytuj placówkę
 operation-schools-delete = Usuń placówkę
+operation-schools-bulk_edit = Zbiorczo edytuj placówki
+operation-schools-bulk_delete = Zbiorczo usuwaj placówki
 operation-courses-list = Przeglądaj kursy
 operation-courses-view = Zobacz kurs
 operation-courses-add = Dodaj kurs
 operation-courses-edit = Edytuj kurs
 operation-courses-delete = Usuń kurs
+operation-courses-bulk_edit = Zbiorczo edytuj kursy
+operation-courses-bulk_delete = Zbiorczo usuwaj kursy
 operation-org_units-list = Przeglądaj jednostki organizacyjne
 operation-org_units-view = Zobacz jednostkę organizacyjną
 operation-org_units-add = Dodaj jednostkę organizacyjną
 operation-org_units-edit = Edytuj jednostkę organizacyjną
 operation-org_units-delete = Usuń jednostkę organizacyjną
+operation-org_units-bulk_edit = Zbiorczo edytuj jednostki organizacyjne
+operation-org_units-bulk_delete = Zbiorczo usuwaj jednostki organizacyjne
 operation-departments-list = Przeglądaj działy
 operation-departments-view = Zobacz dział
 operation-departments-add = Dodaj dział
 operation-departments-edit = Edytuj dział
 operation-departments-delete = Usuń dział
+operation-departments-bulk_edit = Zbiorczo edytuj działy
+operation-departments-bulk_delete = Zbiorczo usuwaj działy
 operation-staff-list = Przeglądaj pracowników
 operation-staff-view = Zobacz pracownika
 operation-staff-add = Dodaj pracownika
 operation-staff-edit = Edytuj pracownika
 operation-staff-delete = Usuń pracownika
+operation-staff-bulk_edit = Zbiorczo edytuj pracowników
+operation-staff-bulk_delete = Zbiorczo usuwaj pracowników
 operation-accounts-list = Przeglądaj konta
 operation-accounts-view = Zobacz konto
 operation-accounts-add = Dodaj konto
 operation-accounts-edit = Edytuj konto
+operation-accounts-bulk_edit = Zbiorczo edytuj konta
 operation-users-list = Przeglądaj użytkowników
 operation-users-view = Zobacz użytkownika
 operation-users-edit = Edytuj użytkownika
 operation-users-delete = Usuń użytkownika
+operation-users-bulk_edit = Zbiorczo edytuj użytkowników
+operation-users-bulk_delete = Zbiorczo usuwaj użytkowników
 operation-roles-list = Przeglądaj role
 operation-roles-view = Zobacz rolę
 operation-roles-add = Dodaj rolę
 operation-roles-edit = Edytuj rolę
 operation-roles-delete = Usuń rolę
+operation-roles-bulk_edit = Zbiorczo edytuj role
+operation-roles-bulk_delete = Zbiorczo usuwaj role
 operation-role_scopes-list = Przeglądaj zakresy danych ról
 operation-role_scopes-view = Zobacz zakres danych roli
 operation-role_scopes-add = Dodaj zakres danych roli
 operation-role_scopes-edit = Edytuj zakres danych roli
 operation-role_scopes-delete = Usuń zakres danych roli
+operation-role_scopes-bulk_edit = Zbiorczo edytuj zakresy danych ról
+operation-role_scopes-bulk_delete = Zbiorczo usuwaj zakresy danych ról
 operation-permissions-list = Przeglądaj uprawnienia
 operation-permissions-view = Zobacz uprawnienie
 operation-permission_groups-list = Przeglądaj grupy uprawnień
@@ -391,6 +422,8 @@ operation-menus-view = Zobacz pozycję menu
 operation-menus-add = Dodaj pozycję menu
 operation-menus-edit = Edytuj pozycję menu
 operation-menus-delete = Usuń pozycję menu
+operation-menus-bulk_edit = Zbiorczo edytuj pozycje menu
+operation-menus-bulk_delete = Zbiorczo usuwaj pozycje menu
 
 ## Permission groups
 
@@ -491,6 +524,14 @@ violation-formula = Komórka zawiera formułę; zastąp ją wartością.
 violation-unknown_student = W grupie nie ma takiego kursanta.
 violation-ambiguous_student = Kilku kursantów nosi to nazwisko; odróżnij ich numerem.
 violation-not_a_score = To nie jest ocena; użyj A+, A, B+ … D, N/A, COPY lub FAIL.
+violation-one_selection = Wskaż albo rekordy, albo całą listę.
+violation-too_many_at_once =
+    { $max ->
+        [one] Najwyżej { $max } rekord naraz; zawęź wybór.
+        [few] Najwyżej { $max } rekordy naraz; zawęź wybór.
+        [many] Najwyżej { $max } rekordów naraz; zawęź wybór.
+       *[other] Najwyżej { $max } rekordu naraz; zawęź wybór.
+    }
 violation-too_many_rows =
     { $max ->
         [one] Najwyżej { $max } wiersz; podziel plik.
@@ -547,6 +588,12 @@ reason-standard_role = To rola systemowa i nie można jej usunąć. Odbierz jej 
 reason-no_students = W tej grupie nie ma jeszcze kursantów.
 reason-last_account = Co najmniej jeden administrator musi móc się zalogować.
 reason-too_many_views = Można mieć najwyżej { $most } widoków. Najpierw usuń niepotrzebny.
+reason-already_undone = To już zostało cofnięte.
+reason-changed_since = Rekord został później zmieniony, więc nie można tego cofnąć. Otwórz go, aby zobaczyć, co teraz zawiera.
+reason-count_changed = Lista zawiera teraz inną liczbę rekordów ({ $count }). Sprawdź ją przed zmianą wszystkich.
+reason-linked_in_trash = Odwołuje się do innego rekordu ({ $entity }), który jest w koszu. Najpierw przywróć tamten.
+reason-not_undoable = Tego nie można cofnąć.
+reason-restore_taken = Inny rekord ma już jedną z jego wartości. Najpierw zmień tamten, potem przywróć.
 
 ## Classroom: roll call, grades, import
 
@@ -764,6 +811,86 @@ ui-deleted = Usunięto „{ $label }”.
 ui-save = Zapisz
 ui-saved = Zapisano „{ $label }”.
 ui-added-not-offered = Dodano „{ $label }”, ale nie można tego wybrać w tym polu.
+ui-undo = Cofnij
+ui-redo = Ponów
+ui-undone = { $count ->
+    [one] Cofnięto zmiany w { $count } rekordzie.
+    [few] Cofnięto zmiany w { $count } rekordach.
+    [many] Cofnięto zmiany w { $count } rekordach.
+   *[other] Cofnięto zmiany w { $count } rekordu.
+ }
+ui-redone = { $count ->
+    [one] Ponownie zmieniono { $count } rekord.
+    [few] Ponownie zmieniono { $count } rekordy.
+    [many] Ponownie zmieniono { $count } rekordów.
+   *[other] Ponownie zmieniono { $count } rekordu.
+ }
+ui-history = Historia zmian
+ui-history-system = Campus
+ui-history-add = Dodanie: { $user }
+ui-history-edit = Zmiana: { $user }
+ui-history-delete = Usunięcie: { $user }
+ui-history-restore = Przywrócenie: { $user }
+ui-history-undone = cofnięte
+ui-history-hidden = Nie masz dostępu do tego, co zmieniono.
+ui-show-more = Pokaż więcej
+ui-trash = Kosz
+ui-trash-of = Kosz: { $entity }
+ui-trash-empty = Kosz jest pusty
+ui-trash-empty-hint = Usunięte rekordy pozostają tutaj i można je przywrócić.
+ui-deleted-at = Usunięto
+ui-deleted-by = Kto usunął
+ui-restore = Przywróć
+ui-restore-label = Przywróć: { $label }
+ui-restored = Przywrócono „{ $label }”.
+ui-select-row = Zaznacz: { $label }
+ui-select-page = Zaznacz całą stronę
+ui-selected = { $count ->
+    [one] Zaznaczono { $shown } rekord
+    [few] Zaznaczono { $shown } rekordy
+    [many] Zaznaczono { $shown } rekordów
+   *[other] Zaznaczono { $shown } rekordu
+ }
+ui-select-all = { $count ->
+    [one] Zaznacz { $shown } pasujący
+    [few] Zaznacz wszystkie { $shown } pasujące
+    [many] Zaznacz wszystkie { $shown } pasujących
+   *[other] Zaznacz wszystkie { $shown } pasującego
+ }
+ui-select-none = Odznacz
+ui-bulk = Zaznaczone rekordy
+ui-bulk-edit-title = { $count ->
+    [one] Edycja { $shown } rekordu
+    [few] Edycja { $shown } rekordów
+    [many] Edycja { $shown } rekordów
+   *[other] Edycja { $shown } rekordu
+ }
+ui-bulk-delete-title = { $count ->
+    [one] Usunąć { $shown } rekord?
+    [few] Usunąć { $shown } rekordy?
+    [many] Usunąć { $shown } rekordów?
+   *[other] Usunąć { $shown } rekordu?
+ }
+ui-bulk-delete-text = Rekordy trafią do kosza i znikną z list.
+ui-bulk-field = Które pole?
+ui-bulk-edited = { $count ->
+    [one] Zmieniono { $shown } rekord.
+    [few] Zmieniono { $shown } rekordy.
+    [many] Zmieniono { $shown } rekordów.
+   *[other] Zmieniono { $shown } rekordu.
+ }
+ui-bulk-deleted = { $count ->
+    [one] Usunięto { $shown } rekord.
+    [few] Usunięto { $shown } rekordy.
+    [many] Usunięto { $shown } rekordów.
+   *[other] Usunięto { $shown } rekordu.
+ }
+ui-bulk-failed = { $count ->
+    [one] { $shown } rekord pozostał bez zmian
+    [few] { $shown } rekordy pozostały bez zmian
+    [many] { $shown } rekordów pozostało bez zmian
+   *[other] { $shown } rekordu pozostało bez zmian
+ }
 ui-faults = Sprawdź:
 ui-unsaved = Są niezapisane zmiany. Czy na pewno opuścić stronę?
 ui-conflict = Ktoś inny zmienił ten rekord

@@ -12,13 +12,16 @@ use super::{ApiError, Body, Request};
 /// The text of a successful answer.
 pub(super) struct Answer {
     pub text: String,
+    /// The operation under which a change can be undone.
+    pub operation: Option<String>,
 }
 
 pub(super) async fn send(method: Method, url: &str, request: &Request) -> Result<Answer, ApiError> {
     let response =
         prepare(method, url, request).map_err(|_| ApiError::Malformed)?.send().await.map_err(|_| ApiError::Offline)?;
+    let operation = response.headers().get(campus_model::OPERATION_HEADER);
     let text = response.text().await.map_err(|_| ApiError::Offline)?;
-    if response.ok() { Ok(Answer { text }) } else { Err(refusal(&response, &text)) }
+    if response.ok() { Ok(Answer { text, operation }) } else { Err(refusal(&response, &text)) }
 }
 
 fn prepare(method: Method, url: &str, request: &Request) -> Result<gloo_net::http::Request, gloo_net::Error> {

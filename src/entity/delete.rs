@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::api;
 use crate::i18n::{label, t, t_with};
 use crate::ui::{ConfirmDialog, toast};
+use crate::undo;
 
 /// Asks, deletes, says what became of it. `row` is the row in question; `None` closes the dialog.
 #[component]
@@ -35,8 +36,8 @@ pub fn DeleteDialog(
         leptos::task::spawn_local(async move {
             let name = label(record.label());
             match api::delete(entity, record.id(), record.version()).await {
-                Ok(_) => {
-                    toast::success(t_with("ui-deleted", &[("label", name.into())]));
+                Ok(deleted) => {
+                    undo::said(t_with("ui-deleted", &[("label", name.into())]), deleted.operation);
                     on_deleted.try_run(());
                 }
                 Err(error) => {

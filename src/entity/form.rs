@@ -19,7 +19,8 @@ use super::place;
 use crate::api::{self, ApiError};
 use crate::fetch::fetch;
 use crate::i18n::{label, t, t_with, violation_text};
-use crate::ui::{Button, Crumb, ErrorState, Icon, Look, PageHeader, Skeleton, toast};
+use crate::ui::{Button, Crumb, ErrorState, Icon, Look, PageHeader, Skeleton};
+use crate::undo;
 
 /// The form screen; without an id, for a new row.
 #[component]
@@ -123,9 +124,9 @@ pub(super) fn Form(
             };
             busy.try_set(false);
             match answer {
-                Ok(view) => {
+                Ok(api::Changed { answer: view, operation }) => {
                     saved.try_set(true);
-                    toast::success(t_with("ui-saved", &[("label", label(view.record.label()).into())]));
+                    undo::said(t_with("ui-saved", &[("label", label(view.record.label()).into())]), operation);
                     match inner {
                         Some(inner) => drop(inner.added.try_run(view)),
                         None => leave(Some(view.record.id())),

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
+use super::bulk::BulkBar;
 use super::delete::DeleteDialog;
 use super::filters::{ActiveFilters, FilterPanel, filtered_fields};
 use super::pager::{Pager, remembered_size};
 use super::place;
+use super::selection::Selection;
 use super::state::ListState;
 use super::table::{RowActions, Table, next_order};
 use super::views::{ViewBar, starting, views};
@@ -17,6 +19,7 @@ use crate::fetch::{Fetched, fetch};
 use crate::i18n::{t, t_with};
 use crate::session::{Can, use_session};
 use crate::ui::{Button, Control, Empty, ErrorState, Icon, LinkButton, Look, PageHeader, SearchInput, Skeleton};
+use crate::undo;
 
 /// The list screen.
 #[component]
@@ -39,6 +42,7 @@ pub fn EntityList(
     let query = Memo::new(move |_| state.with(|state| state.query.clone()));
     Effect::new(move |_| place::remember(entity, &state.with(ListState::to_query)));
     let rows = fetch(move || {
+        undo::track();
         let query = query.get().to_query();
         async move { api::list(entity, &query).await }
     });
@@ -60,6 +64,13 @@ pub fn EntityList(
         open.run((ListState::of(&view, entity, &permissions), true));
     });
     let push = Callback::new(move |query: ListQuery| go.run((query, false)));
+    // Another list: what was picked in the last one is not meant any more.
+    let selection = Selection::new();
+    let narrowing = Memo::new(move |_| query.with(|query| (query.q.clone(), query.filters.clone())));
+    Effect::new(move |_| {
+        narrowing.track();
+        selection.clear();
+    });
     let filters_open = RwSignal::new(false);
     let doomed = RwSignal::new(None::<Record>);
     let title = Signal::derive(move || t(&entity.label_for_many()));
@@ -70,7 +81,11 @@ pub fn EntityList(
         go.run((query, true));
     };
     view! {
-        <PageHeader title>{entity.operation("add").map(|operation| view! {
+        <PageHeader title>
+        {entity.operation("delete").map(|operation| view! {
+            <Can operation><LinkButton href=place::trash(entity) look=Look::Ghost icon="trash-2" operation=operation.code()>{move || t("ui-trash")}</LinkButton></Can>
+        })}
+        {entity.operation("add").map(|operation| view! {
             <Can operation><AddButton entity look=Look::Primary/></Can>
         })}</PageHeader>
         <section class="rounded-box border border-base-300 bg-base-100">
@@ -88,8 +103,9 @@ pub fn EntityList(
             </Show>
             {move || match parsed.get() {
                 Err(parameter) => view! { <BadAddress entity parameter/> }.into_any(),
-                Ok(_) => view! { <Rows entity rows state query go=push doomed title/> }.into_any(),
+                Ok(_) => view! { <Rows entity rows state query go=push doomed title selection/> }.into_any(),
             }}
+            <BulkBar entity selection page=rows.data query=Signal::derive(move || query.get().to_query()) on_changed=move |()| rows.retry()/>
         </section>
         <DeleteDialog entity row=doomed on_deleted=move |()| rows.retry()/>
     }
@@ -152,6 +168,7 @@ fn Rows(
     go: Callback<ListQuery>,
     doomed: RwSignal<Option<Record>>,
     title: Signal<String>,
+    selection: Selection,
 ) -> impl IntoView {
     let order = Signal::derive(move || query.with(|query| query.sort.clone()));
     let sort = Callback::new(move |field: String| {
@@ -179,7 +196,7 @@ fn Rows(
                 view! { <NoRows entity narrowed go/> }.into_any()
             }
             (None, Some(page)) => view! {
-                <div class="overflow-x-auto"><Table entity page=page.clone() columns=columns.get() caption=title order=(order, sort) actions/></div>
+                <div class="overflow-x-auto"><Table entity page=page.clone() columns=columns.get() caption=title order=(order, sort) actions selection/></div>
                 <Pager entity state=state.get_untracked() page go/>
             }.into_any(),
         }

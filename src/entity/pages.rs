@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::form::EntityForm;
 use super::list::EntityList;
 use super::record::EntityRecord;
+use super::trash::EntityTrash;
 use crate::screens::shell::{ForbiddenPage, NotFoundPage};
 use crate::session::allowed;
 
@@ -56,4 +57,10 @@ pub fn NewPage() -> impl IntoView {
 #[component]
 pub fn FormPage() -> impl IntoView {
     guarded(true, "edit", |entity, id| view! { <EntityForm entity id=Some(id)/> }.into_any())
+}
+
+/// `/{entity}/trash`
+#[component]
+pub fn TrashPage() -> impl IntoView {
+    guarded(false, "delete", |entity, _| view! { <EntityTrash entity/> }.into_any())
 }

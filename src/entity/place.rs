@@ -29,6 +29,11 @@ pub(super) fn with_query(entity: &'static Entity, query: &str) -> String {
     if query.is_empty() { format!("/{}", entity.name) } else { format!("/{}?{query}", entity.name) }
 }
 
+/// The address of an entity's trash.
+pub(super) fn trash(entity: &'static Entity) -> String {
+    format!("/{}/trash", entity.name)
+}
+
 /// The address of a row.
 pub(super) fn record(entity: &str, id: i64) -> String {
     format!("/{entity}/{id}")

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::cell::Cell;
 use super::delete::DeleteDialog;
+use super::history::RecordHistory;
 use super::place;
 use super::related::Related;
 use crate::api;
@@ -15,6 +16,7 @@ use crate::i18n::{label, t};
 use crate::screens::registry::{RecordContext, overrides};
 use crate::session::{allowed, use_session};
 use crate::ui::{Button, ErrorState, LinkButton, PageHeader, Skeleton};
+use crate::undo;
 
 /// The record screen.
 #[component]
@@ -24,7 +26,10 @@ pub fn EntityRecord(
     /// Which row.
     id: i64,
 ) -> impl IntoView {
-    let row = fetch(move || api::view(entity, id));
+    let row = fetch(move || {
+        undo::track();
+        api::view(entity, id)
+    });
     let doomed = RwSignal::new(None::<Record>);
     let navigate = use_navigate();
     let gone = move |()| navigate(&place::list(entity), NavigateOptions::default());
@@ -92,6 +97,7 @@ fn Shown(
         </section>
         {panel}
         <Related entity id=record.id()/>
+        <RecordHistory entity id=record.id()/>
     }
     .into_any()
 }

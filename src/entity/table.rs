@@ -6,6 +6,7 @@ use leptos_router::components::A;
 
 use super::cell::{Cell, columns as default_columns, label_field, label_order, numeric};
 use super::place;
+use super::selection::{PickPage, PickRow, Selection};
 use crate::i18n::{label, t};
 use crate::screens::registry::{RecordContext, overrides};
 use crate::session::use_session;
@@ -39,6 +40,9 @@ pub fn Table(
     /// Edit, delete and the entity's own buttons at the end of each row.
     #[prop(optional)]
     actions: Option<RowActions>,
+    /// The rows can be picked.
+    #[prop(optional)]
+    selection: Option<Selection>,
     /// At most so many columns beside the label.
     #[prop(default = usize::MAX)]
     most: usize,
@@ -55,7 +59,9 @@ pub fn Table(
     let actions = actions.filter(|_| may("edit") || may("delete") || own);
 
     let label_key = label_field(entity).map_or_else(|| entity.label_for_one(), |field| entity.field_label(field));
-    let label_head = view! { <Head key=label_key.clone() field=label_order(entity) order numeric=false/> };
+    let selection = selection.filter(|_| Selection::offered(entity));
+    let picks = selection.map(|selection| view! { <PickPage selection records=page.rows.clone()/> }.into_any());
+    let label_head = view! { <Head key=label_key.clone() field=label_order(entity) order numeric=false before=picks/> };
     let heads = fields.iter().map(|field| {
         view! { <Head key=entity.field_label(field) field=Some(*field).filter(|field| field.sortable()) order numeric=numeric(field)/> }
     }).collect_view();
@@ -65,7 +71,7 @@ pub fn Table(
         .rows
         .into_iter()
         .map(|record| {
-            view! { <Row entity record links opens fields=fields.clone() actions/> }
+            view! { <Row entity record links opens fields=fields.clone() actions selection/> }
         })
         .collect_view();
     view! {
@@ -88,11 +94,12 @@ fn Head(
     field: Option<&'static Field>,
     order: Option<(Signal<Vec<Sort>>, Callback<String>)>,
     numeric: bool,
+    #[prop(optional_no_strip)] before: Option<AnyView>,
 ) -> impl IntoView {
     let class = if numeric { "text-right whitespace-nowrap" } else { "whitespace-nowrap" };
     let text = Signal::derive(move || t(&key));
     let Some((field, (order, sort))) = field.zip(order) else {
-        return view! { <th role="columnheader" scope="col" class=class>{text}</th> }.into_any();
+        return view! { <th role="columnheader" scope="col" class=class>{before}{text}</th> }.into_any();
     };
     let direction = Memo::new(move |_| {
         order.with(|order| order.iter().find(|sort| sort.field == field.name).map(|sort| sort.descending))
@@ -104,6 +111,7 @@ fn Head(
     };
     view! {
         <th role="columnheader" scope="col" class=class aria-sort=aria>
+            {before}
             <button type="button" class="sort-head" on:click=move |_| sort.run(field.name.to_owned())>
                 {text}
                 {move || direction.get().map(|descending| view! { <Icon name=if descending { "arrow-down" } else { "arrow-up" } class="size-3.5"/> })}
@@ -121,7 +129,9 @@ fn Row(
     opens: bool,
     fields: Vec<&'static Field>,
     actions: Option<RowActions>,
+    selection: Option<Selection>,
 ) -> impl IntoView {
+    let pick = selection.map(|selection| view! { <PickRow selection record=record.clone()/> });
     let text = record.label().to_owned();
     let name = Signal::derive(move || {
         let text = label(&text);
@@ -147,7 +157,7 @@ fn Row(
         .collect_view();
     view! {
         <tr role="row" class="hover:bg-base-200/60" data-id=record.id()>
-            <td role="cell" class="row-name">{first}</td>
+            <td role="cell" class="row-name">{pick}{first}</td>
             {cells}
             {actions.map(|actions| view! { <td role="cell" class="row-actions"><Actions entity record=record.clone() links=labels name actions/></td> })}
         </tr>

@@ -103,6 +103,28 @@ pub fn datetime(instant: DateTime<Utc>) -> String {
     formatted(&format!("datetime {zone}"), true, &options, &Date::new(&milliseconds.into()).into())
 }
 
+/// How long ago an instant is: 3 minutes ago, yesterday. For its exact time there is [`datetime`].
+#[must_use]
+pub fn relative(instant: DateTime<Utc>) -> String {
+    const STEPS: [(f64, &str); 6] = [
+        (31_536_000.0, "year"),
+        (2_592_000.0, "month"),
+        (604_800.0, "week"),
+        (86_400.0, "day"),
+        (3600.0, "hour"),
+        (60.0, "minute"),
+    ];
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds of our time fit")]
+    let seconds = (instant.timestamp_millis() as f64 - Date::now()) / 1000.0;
+    let (length, unit) = STEPS.into_iter().find(|(length, _)| seconds.abs() >= *length).unwrap_or((1.0, "second"));
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"numeric".into(), &"auto".into());
+    let format = Intl::RelativeTimeFormat::new(&Array::of1(&locale().into()), &options);
+    // Less than a minute is now.
+    let count = if unit == "second" { 0.0 } else { (seconds / length).trunc() };
+    format.format(count, unit).into()
+}
+
 /// A time of day, without the seconds nobody asked for.
 #[must_use]
 pub fn time(text: &str) -> String {

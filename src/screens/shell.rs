@@ -53,6 +53,7 @@ pub fn Shell() -> impl IntoView {
 #[component]
 fn Frame() -> impl IntoView {
     let drawer = RwSignal::new(false);
+    crate::undo::listen();
     let must_change = Memo::new(|_| use_session().get().is_some_and(|session| session.must_change_password));
     view! {
         <a href="#main" rel="external" class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-field focus:bg-base-100 focus:px-3 focus:py-2 focus:shadow-lg">

@@ -22,14 +22,14 @@ icons! {
     "chevrons-up-down" LuChevronsUpDown, "circle-alert" LuCircleAlert, "circle-check" LuCircleCheck,
     "clipboard-check" LuClipboardCheck, "clipboard-list" LuClipboardList, "clock" LuClock, "columns-3" LuColumns3, "contact" LuContact,
     "download" LuDownload, "eye" LuEye, "file-spreadsheet" LuFileSpreadsheet, "funnel" LuFunnel, "funnel-x" LuFunnelX,
-    "graduation-cap" LuGraduationCap, "handshake" LuHandshake, "house" LuHouse, "id-card" LuIdCard, "inbox" LuInbox,
+    "graduation-cap" LuGraduationCap, "handshake" LuHandshake, "history" LuHistory, "house" LuHouse, "id-card" LuIdCard, "inbox" LuInbox,
     "info" LuInfo, "key-round" LuKeyRound, "languages" LuLanguages, "layers" LuLayers, "list" LuList, "list-checks" LuListChecks,
     "lock" LuLock, "log-out" LuLogOut, "menu" LuMenu, "message-square" LuMessageSquare, "minus" LuMinus, "monitor" LuMonitor, "moon" LuMoon,
     "network" LuNetwork, "panel-left-close" LuPanelLeftClose, "panel-left-open" LuPanelLeftOpen, "pencil" LuPencil,
     "plus" LuPlus, "presentation" LuPresentation, "rotate-cw" LuRotateCw, "save" LuSave, "scan-eye" LuScanEye,
     "school" LuSchool, "search" LuSearch, "search-x" LuSearchX, "settings" LuSettings, "shield" LuShield,
     "shield-check" LuShieldCheck, "shield-x" LuShieldX, "square" LuSquare, "square-check" LuSquareCheck, "sun" LuSun,
-    "trash-2" LuTrash2, "triangle-alert" LuTriangleAlert, "upload" LuUpload, "user-cog" LuUserCog, "user-round" LuUserRound,
+    "trash-2" LuTrash2, "undo-2" LuUndo2, "triangle-alert" LuTriangleAlert, "upload" LuUpload, "user-cog" LuUserCog, "user-round" LuUserRound,
     "user-round-cog" LuUserRoundCog, "users" LuUsers, "users-round" LuUsersRound, "wifi-off" LuWifiOff, "x" LuX,
 }
 

@@ -57,6 +57,24 @@ test("a_1 list, filtered, filtered to nothing, with an address it does not under
   await inBothThemes(page);
 });
 
+test("a_1 picked rows, the dialog for many, the trash", async ({ page, as }) => {
+  test.setTimeout(150_000);
+  await as("yuan");
+  await open(page, "/customers", t("entity-customers"));
+  await page.getByRole("checkbox", { name: t("ui-select-page") }).check();
+  await expect(page.locator("[data-bulk]")).toBeVisible();
+  await inBothThemes(page);
+  await page.locator('[data-bulk] [data-operation="customers.bulk_edit"]').click();
+  await page.locator("#bulk-field").selectOption("company");
+  await inBothThemes(page);
+  await page.keyboard.press("Escape");
+  const school = (await ask(page, "POST", "/api/schools", { title: `回收${Date.now()}` })).record;
+  await ask(page, "DELETE", `/api/schools/${school.id}`, undefined, { "if-match": '"1"' });
+  await follow(page, "/schools/trash");
+  await expect(page.locator("tbody tr").first()).toBeVisible();
+  await inBothThemes(page);
+});
+
 test("a_1 record, forms, form with faults, open menus and dialogs", async ({ page, as }) => {
   test.setTimeout(150_000);
   await as("yuan");

@@ -98,6 +98,7 @@ macro_rules! entity {
                 $crate::Group::$Group,
                 &[ $( $build.named(stringify!($field)) ),* ],
                 &$crate::Operation::crud($table),
+                &$crate::Operation::bulk($table),
                 &[ $($( Self::$op ),*)? ],
             )$( .$setting($($value),*) )*;
             /// Lists rows.
@@ -110,6 +111,10 @@ macro_rules! entity {
             pub const edit: &'static $crate::Operation = &$crate::Operation::crud($table)[3];
             /// Moves a row to the trash.
             pub const delete: &'static $crate::Operation = &$crate::Operation::crud($table)[4];
+            /// Changes many rows.
+            pub const bulk_edit: &'static $crate::Operation = &$crate::Operation::bulk($table)[0];
+            /// Moves many rows to the trash.
+            pub const bulk_delete: &'static $crate::Operation = &$crate::Operation::bulk($table)[1];
             $($( $(#[$odoc])* pub const $op: $crate::Operation = $crate::Operation {
                 entity: $table, action: stringify!($op), method: $crate::Method::$method, suffix: $suffix,
             }; )*)?

@@ -82,6 +82,7 @@ pub struct Entity {
     /// Its fields, in form order.
     pub fields: &'static [Field],
     crud: &'static [Operation],
+    bulk: &'static [Operation],
     extra: &'static [Operation],
     added: bool,
     /// How a row is called: text with `{field}`s; a link stands for the linked row's label.
@@ -120,6 +121,7 @@ impl Entity {
         group: Group,
         fields: &'static [Field],
         crud: &'static [Operation],
+        bulk: &'static [Operation],
         extra: &'static [Operation],
     ) -> Self {
         Self {
@@ -127,6 +129,7 @@ impl Entity {
             group,
             fields,
             crud,
+            bulk,
             extra,
             added: true,
             label: "{id}",
@@ -227,12 +230,14 @@ impl Entity {
     #[must_use]
     pub const fn read_only(mut self) -> Self {
         self.crud = self.crud.split_at(2).0;
+        self.bulk = &[];
         self
     }
     /// Rows are added and changed, never deleted.
     #[must_use]
     pub const fn kept(mut self) -> Self {
         self.crud = self.crud.split_at(4).0;
+        self.bulk = self.bulk.split_at(1).0;
         self
     }
 
@@ -245,7 +250,12 @@ impl Entity {
 
     /// Every operation of the entity.
     pub fn operations(&self) -> impl Iterator<Item = &'static Operation> + use<> {
-        self.crud().chain(self.extra)
+        self.crud().chain(self.bulk).chain(self.extra)
+    }
+
+    /// The generic operations on many rows: as far as single rows can be changed so.
+    pub fn bulk(&self) -> impl Iterator<Item = &'static Operation> + use<> {
+        self.bulk.iter()
     }
 
     /// The generic operations: list, view, add, edit, delete, as far as they are served.

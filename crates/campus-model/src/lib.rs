@@ -11,6 +11,7 @@ pub mod entities;
 mod entity;
 mod field;
 mod fold;
+mod history;
 mod money;
 mod operation;
 mod page;
@@ -30,6 +31,10 @@ pub use field::{
     secret, text, time,
 };
 pub use fold::fold;
+pub use history::{
+    AllMatching, BulkAnswer, BulkDelete, BulkEdit, BulkResult, ChangeAction, FieldChange, History, HistoryEntry,
+    MOST_AT_ONCE, OPERATION_HEADER, Trash, Trashed, Undone,
+};
 pub use money::Money;
 pub use operation::{Method, Operation};
 pub use page::{Choices, Deleted, Labelled, Labels, Page, View};

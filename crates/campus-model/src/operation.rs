@@ -55,6 +55,15 @@ impl Operation {
         ]
     }
 
+    /// Changing many rows at once, in the order edit, delete; each is granted by itself (ST-07).
+    #[must_use]
+    pub const fn bulk(entity: &'static str) -> [Self; 2] {
+        [
+            Self { entity, action: "bulk_edit", method: Method::Post, suffix: "/bulk_edit" },
+            Self { entity, action: "bulk_delete", method: Method::Post, suffix: "/bulk_delete" },
+        ]
+    }
+
     /// The stable name under which it is granted (RB-14): `customers.claim`.
     #[must_use]
     pub fn code(&self) -> String {

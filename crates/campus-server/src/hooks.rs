@@ -12,6 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::answer::Answer;
 use crate::app::App;
+use crate::crud::Trail;
 use crate::user::CurrentUser;
 
 /// What a hook may look at.
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub now: DateTime<Utc>,
     /// The organisation's today.
     pub today: NaiveDate,
+    /// Where the request's changes are noted.
+    pub trail: &'a Trail,
 }
 
 /// What a hook returns.

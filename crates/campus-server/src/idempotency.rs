@@ -16,7 +16,7 @@ use crate::user::CurrentUser;
 
 /// The header.
 pub const HEADER: &str = "idempotency-key";
-const KEPT: &[&str] = &["content-type", "location", "etag"];
+const KEPT: &[&str] = &["content-type", "location", "etag", campus_model::OPERATION_HEADER];
 
 /// A key with the fingerprint of the request it came with.
 pub struct Key {

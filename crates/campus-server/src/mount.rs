@@ -104,11 +104,19 @@ impl Api {
         anyhow::ensure!(twice.is_empty(), "served twice: {}", twice.join(", "));
         let mut router = Router::new();
         for (path, route) in self.routes {
-            let route = route.fallback(|| async { Refusal::from(Code::MethodNotAllowed) });
+            let on_row = path.contains("{id}");
+            let route = route.fallback(move |request: Request| async move { not_served(on_row, request.uri().path()) });
             router = router.route(&path, route.clone()).route(&format!("{path}/"), route);
         }
         Ok(router)
     }
+}
+
+/// A verb that a path does not serve. Where a row's number should stand, an unknown action's name is no path (ST-07).
+fn not_served(on_row: bool, path: &str) -> Refusal {
+    let row = path.split('/').nth(3).unwrap_or_default();
+    let named = on_row && row.parse::<i64>().is_err();
+    if named { Code::NotFound.into() } else { Code::MethodNotAllowed.into() }
 }
 
 fn filter(method: Method) -> MethodFilter {

@@ -110,6 +110,8 @@ const ROLES: &[StandardRole] = &[
             "consult_records.view",
             "consult_records.add",
             "consult_records.edit",
+            "consult_records.bulk_edit",
+            "customers.bulk_edit",
             "courses.list",
             "courses.view",
             "schools.list",

@@ -80,7 +80,7 @@ impl CurrentUser {
     /// How this person reads an entity through an operation.
     #[must_use]
     pub fn reader<'a>(&'a self, entity: &'static Entity, scope: &'a Scope, actions: &'a [RowActions]) -> Reader<'a> {
-        Reader { entity, scope, permissions: &self.grants.permissions, actions }
+        Reader { entity, scope, permissions: &self.grants.permissions, actions, trashed: false }
     }
 }
 

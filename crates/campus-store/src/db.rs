@@ -127,6 +127,21 @@ impl Db {
         }
     }
 
+    /// Does a part of a transaction that may fail by itself: what a failed part wrote is taken back, what stands before
+    /// it stays.
+    ///
+    /// # Errors
+    /// When the database does not answer; the part's own failure is the inner result.
+    pub async fn attempt<T, E>(&self, part: impl Future<Output = Result<T, E>>) -> Result<Result<T, E>, StoreError> {
+        self.raw("savepoint part").await?;
+        let outcome = part.await;
+        if outcome.is_err() {
+            self.raw("rollback to savepoint part").await?;
+        }
+        self.raw("release savepoint part").await?;
+        Ok(outcome)
+    }
+
     /// Whether the table has any row of this organisation.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ use crate::table::{col, live, select_from, t};
 
 /// Totals are exact up to here.
 const COUNTED: u64 = 10_000;
-const ROW: &str = "t";
+pub(crate) const ROW: &str = "t";
 
 /// A row action that is granted, with the rows it reaches.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub struct Reader<'a> {
     pub permissions: &'a Permissions,
     /// The granted row actions, for `allowed`.
     pub actions: &'a [RowActions],
+    /// Rows in the trash instead of those that are not.
+    pub trashed: bool,
 }
 
 impl Reader<'_> {
@@ -48,7 +50,7 @@ impl Reader<'_> {
     }
 
     /// `SELECT` with every column that a record needs.
-    fn select(&self, db: &Db) -> SelectStatement {
+    pub(crate) fn select(&self, db: &Db) -> SelectStatement {
         let mut select = select_from(self.entity.name, ROW);
         select
             .expr(col(ROW, "id"))
@@ -72,12 +74,16 @@ impl Reader<'_> {
         select
     }
 
-    /// Own organisation, not in the trash, within the scope.
+    /// Own organisation, in the trash or not, within the scope.
     fn reached(&self, db: &Db) -> Cond {
-        reached(db, self.entity, self.scope)
+        if !self.trashed {
+            return reached(db, self.entity, self.scope);
+        }
+        let gone = if self.entity.global { Expr::cust("1 = 0") } else { col(ROW, "deleted_at").is_not_null() };
+        Cond::all().add(db.own(self.entity, ROW)).add(self.scope.condition(db, self.entity, ROW)).add(gone)
     }
 
-    fn record(&self, row: &QueryResult, links: &mut Labels) -> Result<Record, StoreError> {
+    pub(crate) fn record(&self, row: &QueryResult, links: &mut Labels) -> Result<Record, StoreError> {
         let mut record = Record::new();
         let id: i64 = row.try_get("", "id")?;
         record.set("id", id);
@@ -108,7 +114,7 @@ impl Reader<'_> {
     }
 
     /// One statement per list of links, whatever the number of rows.
-    async fn add_lists(&self, db: &Db, rows: &mut [Record], links: &mut Labels) -> Result<(), StoreError> {
+    pub(crate) async fn add_lists(&self, db: &Db, rows: &mut [Record], links: &mut Labels) -> Result<(), StoreError> {
         if rows.is_empty() {
             return Ok(());
         }
@@ -242,6 +248,52 @@ pub async fn count(db: &Db, entity: &'static Entity, scope: &Scope, query: &List
         .cond_where(narrowed(db, entity, query))
         .limit(COUNTED + 1);
     count_of(db, counted).await
+}
+
+/// The ids of the rows of `scope` that meet a query's filters, `most` at most.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ids(
+    db: &Db,
+    entity: &'static Entity,
+    scope: &Scope,
+    query: &ListQuery,
+    most: u64,
+) -> Result<Vec<i64>, StoreError> {
+    let mut select = select_from(entity.name, ROW);
+    select
+        .expr(col(ROW, "id"))
+        .cond_where(reached(db, entity, scope))
+        .cond_where(narrowed(db, entity, query))
+        .order_by((t(ROW), t("id")), Order::Asc)
+        .limit(most);
+    db.all(&select).await?.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
+/// A row as it is stored, with every field that is no secret, in the trash or not; for the product's own use.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn stored(db: &Db, entity: &'static Entity, id: i64) -> Result<Option<Record>, StoreError> {
+    let mut select = select_from(entity.name, ROW);
+    select.expr(col(ROW, "version")).and_where(db.own(entity, ROW)).and_where(col(ROW, "id").eq(id));
+    for field in entity.columns() {
+        select.expr(col(ROW, field.name));
+    }
+    let Some(row) = db.one(&select).await? else { return Ok(None) };
+    let mut record = Record::new().with("id", id).with("version", row.try_get::<i64>("", "version")?);
+    for field in entity.columns() {
+        record.set(field.name, decode(&row, field.name, field.kind)?);
+    }
+    for field in entity.link_lists() {
+        let mut targets = select_from(&format!("{}_{}", entity.name, field.name), "j");
+        targets.expr(col("j", "target_id")).and_where(db.org_is("j")).and_where(col("j", "owner_id").eq(id));
+        targets.order_by((t("j"), t("target_id")), Order::Asc);
+        let ids: Result<Vec<i64>, _> = db.all(&targets).await?.iter().map(|row| row.try_get("", "target_id")).collect();
+        record.set(field.name, ids?);
+    }
+    Ok(Some(record))
 }
 
 fn counted(total: u64) -> u64 {

@@ -120,7 +120,15 @@ pub async fn trash(
     if db.run(&update).await? == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }
 
-/// Moves the rows that belong to a row (fields marked `owned`) to the trash with it; answers how many.
+/// Rows that went to the trash with the row they belong to: id and new version.
+pub struct Owned {
+    /// Their entity.
+    pub entity: &'static Entity,
+    /// Id and version of each.
+    pub rows: Vec<(i64, i64)>,
+}
+
+/// Moves the rows that belong to a row (fields marked `owned`) to the trash with it; answers which.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -130,9 +138,9 @@ pub async fn trash_owned(
     id: i64,
     by_user: i64,
     at: DateTime<Utc>,
-) -> Result<u64, StoreError> {
-    let mut gone = 0;
-    for (other, field) in pointing(entity).filter(|(_, field)| field.owned) {
+) -> Result<Vec<Owned>, StoreError> {
+    let mut gone = Vec::new();
+    for (other, field) in owned_by(entity) {
         let mut update = Query::update();
         update
             .table(t(other.name))
@@ -142,10 +150,22 @@ pub async fn trash_owned(
             .value(t("version"), by("version").add(1))
             .and_where(by("org_id").eq(db.org()))
             .and_where(by(field.name).eq(id))
-            .and_where(by("deleted_at").is_null());
-        gone += db.run(&update).await?;
+            .and_where(by("deleted_at").is_null())
+            .returning(Query::returning().columns([t("id"), t("version")]));
+        let rows: Result<Vec<(i64, i64)>, sea_orm::DbErr> = db
+            .all(&update)
+            .await?
+            .iter()
+            .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "version")?)))
+            .collect();
+        gone.push(Owned { entity: other, rows: rows? });
     }
     Ok(gone)
+}
+
+/// The entities whose rows belong to rows of this one, and by which field.
+pub(crate) fn owned_by(entity: &Entity) -> impl Iterator<Item = (&'static Entity, &'static Field)> {
+    pointing(entity).filter(|(_, field)| field.owned)
 }
 
 /// The first entity with live rows that point to this one without belonging to it, and how many.

@@ -20,6 +20,7 @@ use crate::fetch::Fetched;
 use crate::i18n::{number, t, t_with};
 use crate::session::use_session;
 use crate::ui::{Button, Control, Hue, Look, Pill, Select, toast};
+use crate::undo;
 
 /// `/course_records/{id}/grades`.
 #[component]
@@ -182,13 +183,13 @@ fn Publish(record: Record) -> impl IntoView {
         busy.set(true);
         leptos::task::spawn_local(async move {
             match api::edit(CourseRecord::ENTITY, now.id(), now.version(), &patch, &api::new_key()).await {
-                Ok(view) => {
+                Ok(api::Changed { answer: view, operation }) => {
                     let key = if view.record.flag("held_back") {
                         "screen-classroom-now-held"
                     } else {
                         "screen-classroom-now-published"
                     };
-                    toast::success(t(key));
+                    undo::said(t(key), operation);
                     record.try_set(view.record);
                 }
                 Err(error) => {

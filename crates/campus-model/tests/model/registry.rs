@@ -322,4 +322,10 @@ fn st_12_read_only_and_kept_entities_serve_no_more_than_they_say() {
     assert_eq!(actions("permissions"), ["list", "view"]);
     assert_eq!(actions("accounts"), ["list", "view", "add", "edit"]);
     assert_eq!(actions("customers"), ["list", "view", "add", "edit", "delete"]);
+    let bulk = |name: &str| -> Vec<&str> {
+        find(name).map(|entity| entity.bulk().map(|o| o.action).collect()).unwrap_or_default()
+    };
+    assert!(bulk("permissions").is_empty());
+    assert_eq!(bulk("accounts"), ["bulk_edit"]);
+    assert_eq!(bulk("customers"), ["bulk_edit", "bulk_delete"]);
 }

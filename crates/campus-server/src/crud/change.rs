@@ -1,14 +1,14 @@
-//! Adding, editing, deleting.
+//! Adding and editing.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use campus_model::{Code, Deleted, Entity, Kind, Operation, Problem, Record, View, Violations, entities};
+use axum::response::Response;
+use campus_model::{Code, Entity, Kind, Operation, Problem, Record, View, Violations, entities};
 use campus_store::Scope;
 use serde_json::Value;
 
 use super::look::tagged;
+use super::trail::{self, Trail};
 use super::version::SeenVersion;
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
@@ -26,14 +26,15 @@ pub async fn add(
     Served(operation): Served,
     Input(input): Input<Record>,
 ) -> Answer<Response> {
-    let context = context(&app, &db, &user, entity);
+    let trail = Trail::new();
+    let context = context(&app, &db, &user, entity, &trail);
     let view = add_record(&context, operation, input).await?;
     let location = HeaderValue::from_str(&format!("/api/{}/{}", entity.name, view.record.id()));
     let mut response = created(tagged(view));
     if let Ok(location) = location {
         response.headers_mut().insert(header::LOCATION, location);
     }
-    Ok(response)
+    Ok(trail.named(response))
 }
 
 /// `PATCH /api/{entity}/{id}`: a key that is absent stays, `null` clears.
@@ -47,40 +48,21 @@ pub async fn edit(
     Input(input): Input<Record>,
 ) -> Answer<Response> {
     let entity = entities::find(operation.entity).ok_or(Code::NotFound)?;
-    let context = context(&app, &db, &user, entity);
-    edit_record(&context, operation, id, version, input).await.map(tagged)
+    let trail = Trail::new();
+    let context = context(&app, &db, &user, entity, &trail);
+    let view = edit_record(&context, operation, id, version, input).await?;
+    Ok(trail.named(tagged(view)))
 }
 
-/// `DELETE /api/{entity}/{id}`: into the trash, with what belongs to it.
-pub async fn delete(
-    State(app): State<App>,
-    user: CurrentUser,
-    db: RequestDb,
-    ServedEntity(entity): ServedEntity,
-    Served(operation): Served,
-    RowId(id): RowId,
-    SeenVersion(version): SeenVersion,
-) -> Answer<Response> {
-    let context = context(&app, &db, &user, entity);
-    let old = seen(&context, operation, id, version).await?.record;
-    let hooks = modules::hooks(entity.name);
-    if let Some(before) = hooks.before_delete {
-        before(&context, &old).await?;
-    }
-    if let Some((other, count)) = campus_store::live_references(&db, entity, id).await? {
-        return Err(Problem::new(Code::InUse).with("by", other.name).with("count", count).into());
-    }
-    campus_store::trash(&db, entity, id, version, user.id, context.now).await?;
-    let with = campus_store::trash_owned(&db, entity, id, user.id, context.now).await?;
-    if let Some(after) = hooks.after_delete {
-        after(&context, &old).await?;
-    }
-    Ok(Json(Deleted { id, with }).into_response())
-}
-
-fn context<'a>(app: &'a App, db: &'a RequestDb, user: &'a CurrentUser, entity: &'static Entity) -> Context<'a> {
+pub(super) fn context<'a>(
+    app: &'a App,
+    db: &'a RequestDb,
+    user: &'a CurrentUser,
+    entity: &'static Entity,
+    trail: &'a Trail,
+) -> Context<'a> {
     let now = app.clock.now();
-    Context { app, db, user, entity, now, today: app.clock.today(&user.time_zone) }
+    Context { app, db, user, entity, now, today: app.clock.today(&user.time_zone), trail }
 }
 
 /// Adds a row as a form does: defaults, hooks, checks, links, reach.
@@ -109,7 +91,9 @@ pub async fn add_record(context: &Context<'_>, operation: &'static Operation, in
     if let Some(after) = hooks.after_write {
         after(context, None, &record).await?;
     }
-    view(context, operation, id).await?.ok_or_else(|| Code::OutsideScope.into())
+    let view = view(context, operation, id).await?.ok_or(Code::OutsideScope)?;
+    trail::added(context, &view.record).await?;
+    Ok(view)
 }
 
 /// Changes a row as a form does.
@@ -124,8 +108,18 @@ pub async fn edit_record(
     version: i64,
     input: Record,
 ) -> Answer<View> {
-    let Context { db, user, entity, .. } = *context;
     let old = seen(context, operation, id, version).await?.record;
+    edit_seen(context, operation, old, input).await
+}
+
+/// Changes a row as it was read a moment ago, as a form does.
+pub(super) async fn edit_seen(
+    context: &Context<'_>,
+    operation: &'static Operation,
+    old: Record,
+    input: Record,
+) -> Answer<View> {
+    let entity = context.entity;
     let faults = check_keys(context, &input, Some(&old));
     if !faults.is_empty() {
         return Err(Problem::invalid(faults).into());
@@ -137,24 +131,38 @@ pub async fn edit_record(
         }
     }
     entity.normalise(&mut changes);
-    let hooks = modules::hooks(entity.name);
-    if let Some(fill) = hooks.fill {
+    if let Some(fill) = modules::hooks(entity.name).fill {
         fill(context, Some(&old), &mut changes).await?;
     }
+    write_changes(context, operation, &old, changes).await
+}
+
+/// Checks and stores what differs from a row as it was read, and notes it in its history.
+pub(super) async fn write_changes(
+    context: &Context<'_>,
+    operation: &'static Operation,
+    old: &Record,
+    changes: Record,
+) -> Answer<View> {
+    let Context { db, user, entity, .. } = *context;
+    let id = old.id();
     if changes.0.is_empty() {
         return view(context, operation, id).await?.ok_or_else(|| Code::NotFound.into());
     }
     let whole = old.patched(&changes);
-    check(context, operation, Some(&old), &whole, |name| changes.has(name)).await?;
-    match campus_store::update(db, entity, &old, &changes, user.id, context.now).await {
+    check(context, operation, Some(old), &whole, |name| changes.has(name)).await?;
+    let before = trail::before(context, old, &changes).await?;
+    match campus_store::update(db, entity, old, &changes, user.id, context.now).await {
         Ok(()) => {}
         Err(campus_store::StoreError::Stale) => return Err(stale(view(context, operation, id).await?)),
         Err(error) => return Err(error.into()),
     }
-    if let Some(after) = hooks.after_write {
-        after(context, Some(&old), &whole).await?;
+    if let Some(after) = modules::hooks(entity.name).after_write {
+        after(context, Some(old), &whole).await?;
     }
-    view(context, operation, id).await?.ok_or_else(|| Code::OutsideScope.into())
+    let view = view(context, operation, id).await?.ok_or(Code::OutsideScope)?;
+    trail::edited(context, before, &changes, &view.record).await?;
+    Ok(view)
 }
 
 async fn check(
@@ -190,7 +198,7 @@ async fn check(
 }
 
 /// Keys that the entity does not have, that forms may not set, or that this writer may not even read.
-fn check_keys(context: &Context<'_>, input: &Record, old: Option<&Record>) -> Violations {
+pub(super) fn check_keys(context: &Context<'_>, input: &Record, old: Option<&Record>) -> Violations {
     let mut faults = context.entity.check_keys(input, old);
     for field in context.entity.inputs().filter(|field| field.kind != Kind::Secret && input.has(field.name)) {
         if !field.readable(&context.user.grants.permissions) {
@@ -210,11 +218,17 @@ fn rule_of(entity: &Entity, field: &str) -> bool {
 }
 
 /// The row to be changed: within reach, at the version that the caller saw.
-async fn seen(context: &Context<'_>, operation: &'static Operation, id: i64, version: i64) -> Answer<View> {
-    let Some(view) = view(context, operation, id).await? else {
-        return Err(unreached(context, id).await?);
-    };
+pub(super) async fn seen(context: &Context<'_>, operation: &'static Operation, id: i64, version: i64) -> Answer<View> {
+    let view = reach(context, operation, id).await?;
     if view.record.version() == version { Ok(view) } else { Err(stale(Some(view))) }
+}
+
+/// The row as it stands, within reach.
+pub(super) async fn reach(context: &Context<'_>, operation: &'static Operation, id: i64) -> Answer<View> {
+    match view(context, operation, id).await? {
+        Some(view) => Ok(view),
+        None => Err(unreached(context, id).await?),
+    }
 }
 
 /// A row that may be viewed but not changed so is 403; any other is 404 (decisions: Answers).
@@ -236,11 +250,9 @@ fn stale(now: Option<View>) -> crate::answer::Refusal {
 }
 
 /// A row as the operation reaches it.
-async fn view(context: &Context<'_>, operation: &'static Operation, id: i64) -> Answer<Option<View>> {
+pub(super) async fn view(context: &Context<'_>, operation: &'static Operation, id: i64) -> Answer<Option<View>> {
     let Context { db, user, entity, .. } = *context;
     let scope: Scope = user.scope(operation);
     let actions = user.row_actions(entity);
-    let view = campus_store::get(db, &user.reader(entity, &scope, &actions), id).await?;
-
-    Ok(view)
+    Ok(campus_store::get(db, &user.reader(entity, &scope, &actions), id).await?)
 }

@@ -3,6 +3,7 @@
 mod access;
 mod extra;
 mod operations;
+mod past;
 mod schemas;
 mod views;
 
@@ -29,6 +30,7 @@ const ABOUT: &str = "Everything that Campus can do. Each operation is named by i
     - Absent keys of a PATCH stay as they are, `null` clears them. Unknown keys are refused (422), unknown query parameters too (400); \
     of a key given twice the last value counts.\n\
     - PATCH and DELETE need `If-Match` with the version that was seen (428 without it, 412 when the row has changed since; `current` is the row now).\n\
+    - The answer to a generic change carries `x-operation-id`; `POST /api/operations/{id}/undo` takes it back.\n\
     - A change sent with `Idempotency-Key` takes effect once, however often it is sent within 24 hours.\n\
     - Errors are problems (RFC 9457) whose `code` does not change from release to release.\n\
     - Rows outside one's reach, or of another organisation, are 404. Money is in minor units. Times are UTC.\n\
@@ -61,7 +63,9 @@ pub fn document() -> OpenApi {
             paths.add_path_operation(operation.path(), vec![method], operations::describe(entity, operation));
         }
         operations::describe_picker(entity, &mut paths);
+        past::describe(entity, &mut paths);
     }
+    past::describe_undo(&mut paths);
     let tags = groups().map(|group| TagBuilder::new().name(group.slug()).build());
     let tags = [
         TagBuilder::new().name(access::TAG).description(Some("Signing in, and the state of the server.")).build(),
@@ -111,13 +115,17 @@ fn components() -> Components {
     bearer.bearer_format = Some("JWT".to_owned());
     bearer.description = Some("`tokens.access` of a sign-in with `token: true`.".to_owned());
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
-    for (name, schema) in
-        schemas::shared().into_iter().chain(access::schemas()).chain(extra::schemas()).chain(views::schemas())
+    for (name, schema) in schemas::shared()
+        .into_iter()
+        .chain(access::schemas())
+        .chain(extra::schemas())
+        .chain(views::schemas())
+        .chain(past::schemas())
     {
         components.schemas.insert(name.to_owned(), schema.into());
     }
     for entity in entities::ALL {
-        for (name, schema) in schemas::of_entity(entity) {
+        for (name, schema) in schemas::of_entity(entity).into_iter().chain(past::of_entity(entity)) {
             components.schemas.insert(name, schema.into());
         }
     }

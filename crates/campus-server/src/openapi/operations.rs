@@ -8,6 +8,7 @@ use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, Ref, RefOr, Required, ResponseBuilder, Schema};
 
+use super::past::{self, noted};
 use super::schemas::{named, of, value};
 use super::{extra, signed_in};
 
@@ -57,23 +58,27 @@ pub fn describe(entity: &'static Entity, operation: &'static Operation) -> Descr
         "add" => {
             builder = builder
                 .request_body(Some(json_body(&format!("{name}_input"))))
-                .response("201", json_answer("The row as stored.", &format!("{name}_view")));
+                .response("201", noted(json_answer("The row as stored.", &format!("{name}_view"))));
             problems.push(400);
         }
         "edit" => {
             builder = builder
                 .parameter(if_match())
                 .request_body(Some(json_body(&format!("{name}_change"))))
-                .response("200", json_answer("The row as stored.", &format!("{name}_view")));
+                .response("200", noted(json_answer("The row as stored.", &format!("{name}_view"))));
             problems.extend([400, 409, 412, 428]);
         }
         "delete" => {
             builder = builder.parameter(if_match()).response(
                 "200",
-                json_answer("The row is in the trash, with this many that belonged to it.", "deleted"),
+                noted(json_answer("The row is in the trash, with this many that belonged to it.", "deleted")),
             );
             problems.retain(|status| *status != 415);
             problems.extend([409, 412, 428]);
+        }
+        "bulk_edit" | "bulk_delete" => {
+            problems.extend([400, 409]);
+            builder = past::describe_bulk(entity, operation.action, builder);
         }
         _ => {
             problems.extend([400, 409]);
@@ -188,8 +193,9 @@ fn several(of: RefOr<Schema>) -> RefOr<Schema> {
     ArrayBuilder::new().items(of).build().into()
 }
 
+/// A whole number in a range.
 #[allow(clippy::cast_precision_loss, reason = "small numbers")]
-fn number(least: i64, most: i64) -> RefOr<Schema> {
+pub fn number(least: i64, most: i64) -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(Type::Integer)
         .minimum(Some(least as f64))
@@ -198,7 +204,8 @@ fn number(least: i64, most: i64) -> RefOr<Schema> {
         .into()
 }
 
-pub(super) fn id() -> Parameter {
+/// The row.
+pub fn id() -> Parameter {
     ParameterBuilder::new()
         .name("id")
         .parameter_in(ParameterIn::Path)
@@ -251,6 +258,8 @@ fn sentence(action: &str) -> String {
         "add" => "Add to".to_owned(),
         "edit" => "Edit one of".to_owned(),
         "delete" => "Delete one of".to_owned(),
+        "bulk_edit" => "Edit many of".to_owned(),
+        "bulk_delete" => "Delete many of".to_owned(),
         other => {
             let mut text = other.replace('_', " ");
             if let Some(first) = text.get_mut(0..1) {

@@ -19,6 +19,7 @@ mod follow_ups;
 mod idempotency;
 mod openapi;
 mod paging;
+mod past;
 mod registry;
 mod rights;
 mod rls;

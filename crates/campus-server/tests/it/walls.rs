@@ -16,6 +16,8 @@ const DIGITS: &str = "70407040";
 struct Scene {
     alpha: i64,
     watched: Vec<(&'static str, i64)>,
+    /// A row in the trash, and the operation that put it there.
+    deleted: (i64, String),
     org: Org,
 }
 
@@ -34,8 +36,14 @@ async fn scene(campus: &Campus) -> Scene {
             assert!(value.starts_with(CANARY) || value.starts_with(DIGITS), "{name}.{} holds {value:?}", field.name);
         }
     }
+    // One lies in the trash, and its deletion could be undone.
+    let body = json!({ "name": format!("{CANARY} gone"), "gender": "male", "phone": format!("{DIGITS}99999") });
+    let gone = alpha.admin.post("/api/customers", body).await.expect(201).json["record"]["id"].as_i64().unwrap();
+    let deleted = alpha.admin.delete(&format!("/api/customers/{gone}"), 1).await.expect(200);
+    let deleted = (gone, deleted.header("x-operation-id").to_owned());
+    assert!(alpha.admin.get("/api/customers/trash").await.expect(200).text().contains(CANARY));
     let org = campus.org("beta").await;
-    Scene { alpha: alpha.id, watched, org }
+    Scene { alpha: alpha.id, watched, deleted, org }
 }
 
 fn no_canary(asked: &str, answer: &Answer) {
@@ -49,10 +57,19 @@ async fn ask_everything(scene: &Scene, client: &Client) -> usize {
     let mut asked = 0;
     let mut unknown = client.get("/api/customers/987654321").await.expect(404).text();
     unknown.push('\n');
+    let (gone, operation) = &scene.deleted;
+    for path in [format!("/api/customers/{gone}/restore"), format!("/api/operations/{operation}/undo")] {
+        let answer = client.post(&path, json!({})).await;
+        no_canary(&path, &answer);
+        assert_eq!(answer.text() + "\n", unknown, "{path}");
+        asked += 1;
+    }
     for entity in entities::ALL {
         let name = entity.name;
         // Lists, searches, every filter, every order.
         let mut paths = vec![format!("/api/{name}?limit=200")];
+        paths.push(format!("/api/{name}/trash?limit=200"));
+        paths.extend(scene.watched.iter().map(|(_, id)| format!("/api/{name}/{id}/history")));
         for q in ["canary", DIGITS, "@example.org"] {
             paths.push(format!("/api/{name}?q={q}"));
         }

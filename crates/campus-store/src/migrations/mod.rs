@@ -2,6 +2,7 @@
 //! test compares the outcome with them.
 
 mod m0001_first;
+mod m0002_history;
 mod m0004_follow_ups;
 mod m0005_views;
 mod schema;
@@ -21,7 +22,12 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration), Box::new(m0004_follow_ups::Migration), Box::new(m0005_views::Migration)]
+        vec![
+            Box::new(m0001_first::Migration),
+            Box::new(m0002_history::Migration),
+            Box::new(m0004_follow_ups::Migration),
+            Box::new(m0005_views::Migration),
+        ]
     }
 
     fn migration_table_name() -> DynIden {
