@@ -6,6 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::delete::DeleteDialog;
+use super::export::ExportMenu;
 use super::filters::{ActiveFilters, FilterPanel, filtered_fields};
 use super::pager::{Pager, remembered_size};
 use super::place;
@@ -56,7 +57,7 @@ pub fn EntityList(
         go.run((query, true));
     };
     view! {
-        <PageHeader title>{entity.operation("add").map(|operation| view! {
+        <PageHeader title><ExportMenu entity query/>{entity.operation("add").map(|operation| view! {
             <Can operation><AddButton entity look=Look::Primary/></Can>
         })}</PageHeader>
         <section class="rounded-box border border-base-300 bg-base-100">

@@ -4,6 +4,7 @@ mod cell;
 mod conflict;
 mod delete;
 mod draft;
+mod export;
 mod filters;
 mod form;
 mod input;

@@ -98,6 +98,7 @@ macro_rules! entity {
                 $crate::Group::$Group,
                 &[ $( $build.named(stringify!($field)) ),* ],
                 &$crate::Operation::crud($table),
+                &$crate::Operation::transfer($table),
                 &[ $($( Self::$op ),*)? ],
             )$( .$setting($($value),*) )*;
             /// Lists rows.
@@ -110,6 +111,8 @@ macro_rules! entity {
             pub const edit: &'static $crate::Operation = &$crate::Operation::crud($table)[3];
             /// Moves a row to the trash.
             pub const delete: &'static $crate::Operation = &$crate::Operation::crud($table)[4];
+            /// The rows of a list as a file.
+            pub const export: &'static $crate::Operation = &$crate::Operation::transfer($table)[0];
             $($( $(#[$odoc])* pub const $op: $crate::Operation = $crate::Operation {
                 entity: $table, action: stringify!($op), method: $crate::Method::$method, suffix: $suffix,
             }; )*)?

@@ -82,6 +82,7 @@ pub struct Entity {
     /// Its fields, in form order.
     pub fields: &'static [Field],
     crud: &'static [Operation],
+    transfer: &'static [Operation],
     extra: &'static [Operation],
     added: bool,
     /// How a row is called: text with `{field}`s; a link stands for the linked row's label.
@@ -120,6 +121,7 @@ impl Entity {
         group: Group,
         fields: &'static [Field],
         crud: &'static [Operation],
+        transfer: &'static [Operation],
         extra: &'static [Operation],
     ) -> Self {
         Self {
@@ -127,6 +129,7 @@ impl Entity {
             group,
             fields,
             crud,
+            transfer,
             extra,
             added: true,
             label: "{id}",
@@ -245,13 +248,18 @@ impl Entity {
 
     /// Every operation of the entity.
     pub fn operations(&self) -> impl Iterator<Item = &'static Operation> + use<> {
-        self.crud().chain(self.extra)
+        self.crud().chain(self.transfer()).chain(self.extra)
     }
 
     /// The generic operations: list, view, add, edit, delete, as far as they are served.
     pub fn crud(&self) -> impl Iterator<Item = &'static Operation> + use<> {
         let added = self.added;
         self.crud.iter().filter(move |operation| added || operation.action != "add")
+    }
+
+    /// The operations on files of rows: export.
+    pub fn transfer(&self) -> impl Iterator<Item = &'static Operation> + use<> {
+        self.transfer.iter()
     }
 
     /// The operation with this action.

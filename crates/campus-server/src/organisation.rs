@@ -68,6 +68,7 @@ const ROLES: &[StandardRole] = &[
         grants: Grants::Patterns(&[
             "*.list",
             "*.view",
+            "*.export",
             "accounts.*",
             "users.*",
             "roles.*",
@@ -105,6 +106,7 @@ const ROLES: &[StandardRole] = &[
             "customers.view",
             "customers.add",
             "customers.edit",
+            "customers.export",
             "courses.list",
             "courses.view",
             "schools.list",

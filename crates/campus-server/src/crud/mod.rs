@@ -1,8 +1,10 @@
 //! The generic operations: one set of handlers for every entity.
 
 mod change;
+mod export;
 mod look;
 mod pick;
+mod sheet;
 mod version;
 
 use campus_model::{Method, entities};
@@ -23,6 +25,9 @@ pub fn mount(mut api: Api) -> Api {
                 "edit" => api.operation(operation, change::edit),
                 _ => api.operation(operation, change::delete),
             };
+        }
+        for operation in entity.transfer() {
+            api = api.operation(operation, export::export_records);
         }
         let holders: Vec<_> = ["add", "edit", "list"].iter().filter_map(|action| entity.operation(action)).collect();
         for field in entity.fields.iter().filter(|field| field.target().is_some()) {
