@@ -7,6 +7,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::bulk::BulkBar;
 use super::delete::DeleteDialog;
+use super::export::ExportMenu;
 use super::filters::{ActiveFilters, FilterPanel, filtered_fields};
 use super::pager::{Pager, remembered_size};
 use super::place;
@@ -82,6 +83,7 @@ pub fn EntityList(
     };
     view! {
         <PageHeader title>
+        <ExportMenu entity state/>
         {entity.operation("delete").map(|operation| view! {
             <Can operation><LinkButton href=place::trash(entity) look=Look::Ghost icon="trash-2" operation=operation.code()>{move || t("ui-trash")}</LinkButton></Can>
         })}

@@ -6,6 +6,7 @@ mod columns;
 mod conflict;
 mod delete;
 mod draft;
+mod export;
 mod filters;
 mod form;
 mod history;

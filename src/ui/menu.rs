@@ -22,6 +22,9 @@ pub fn Menu(
     /// The list hangs from the button's beginning, not from its end.
     #[prop(optional)]
     start: bool,
+    /// The code of the operation that its items start.
+    #[prop(optional, into)]
+    operation: Option<String>,
     /// The items.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -70,6 +73,7 @@ pub fn Menu(
                 type="button"
                 class=if text { "btn btn-ghost btn-sm gap-1.5 font-medium" } else { "btn btn-ghost btn-sm btn-square" }
                 aria-haspopup="menu"
+                data-operation=operation
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 aria-label=move || label.get()
                 title=move || (!text).then(|| label.get())
@@ -166,11 +170,22 @@ pub fn MenuLink(
     /// Where to.
     #[prop(into)]
     href: String,
+    /// A file is kept, and the page stays; the code of the operation that makes it.
+    #[prop(optional, into)]
+    download: Option<String>,
     /// The text.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a href=href role="menuitem" tabindex="-1" class=ITEM>
+        <a
+            href=href
+            role="menuitem"
+            tabindex="-1"
+            class=ITEM
+            download=download.is_some().then_some("")
+            rel=download.is_some().then_some("external")
+            data-operation=download
+        >
             <span class="text-muted"><Icon name=icon/></span>
             <span class="grow">{children()}</span>
         </a>

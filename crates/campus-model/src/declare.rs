@@ -99,6 +99,7 @@ macro_rules! entity {
                 &[ $( $build.named(stringify!($field)) ),* ],
                 &$crate::Operation::crud($table),
                 &$crate::Operation::bulk($table),
+                &$crate::Operation::transfer($table),
                 &[ $($( Self::$op ),*)? ],
             )$( .$setting($($value),*) )*;
             /// Lists rows.
@@ -115,6 +116,8 @@ macro_rules! entity {
             pub const bulk_edit: &'static $crate::Operation = &$crate::Operation::bulk($table)[0];
             /// Moves many rows to the trash.
             pub const bulk_delete: &'static $crate::Operation = &$crate::Operation::bulk($table)[1];
+            /// The rows of a list as a file.
+            pub const export: &'static $crate::Operation = &$crate::Operation::transfer($table)[0];
             $($( $(#[$odoc])* pub const $op: $crate::Operation = $crate::Operation {
                 entity: $table, action: stringify!($op), method: $crate::Method::$method, suffix: $suffix,
             }; )*)?

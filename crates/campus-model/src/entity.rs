@@ -83,6 +83,7 @@ pub struct Entity {
     pub fields: &'static [Field],
     crud: &'static [Operation],
     bulk: &'static [Operation],
+    transfer: &'static [Operation],
     extra: &'static [Operation],
     added: bool,
     /// How a row is called: text with `{field}`s; a link stands for the linked row's label.
@@ -122,6 +123,7 @@ impl Entity {
         fields: &'static [Field],
         crud: &'static [Operation],
         bulk: &'static [Operation],
+        transfer: &'static [Operation],
         extra: &'static [Operation],
     ) -> Self {
         Self {
@@ -130,6 +132,7 @@ impl Entity {
             fields,
             crud,
             bulk,
+            transfer,
             extra,
             added: true,
             label: "{id}",
@@ -250,7 +253,7 @@ impl Entity {
 
     /// Every operation of the entity.
     pub fn operations(&self) -> impl Iterator<Item = &'static Operation> + use<> {
-        self.crud().chain(self.bulk).chain(self.extra)
+        self.crud().chain(self.bulk).chain(self.transfer()).chain(self.extra)
     }
 
     /// The generic operations on many rows: as far as single rows can be changed so.
@@ -262,6 +265,11 @@ impl Entity {
     pub fn crud(&self) -> impl Iterator<Item = &'static Operation> + use<> {
         let added = self.added;
         self.crud.iter().filter(move |operation| added || operation.action != "add")
+    }
+
+    /// The operations on files of rows: export.
+    pub fn transfer(&self) -> impl Iterator<Item = &'static Operation> + use<> {
+        self.transfer.iter()
     }
 
     /// The operation with this action.

@@ -64,6 +64,12 @@ impl Operation {
         ]
     }
 
+    /// What every entity gives away as a file.
+    #[must_use]
+    pub const fn transfer(entity: &'static str) -> [Self; 1] {
+        [Self { entity, action: "export", method: Method::Get, suffix: "/export" }]
+    }
+
     /// The stable name under which it is granted (RB-14): `customers.claim`.
     #[must_use]
     pub fn code(&self) -> String {

@@ -68,6 +68,7 @@ const ROLES: &[StandardRole] = &[
         grants: Grants::Patterns(&[
             "*.list",
             "*.view",
+            "*.export",
             "accounts.*",
             "users.*",
             "roles.*",
@@ -112,6 +113,8 @@ const ROLES: &[StandardRole] = &[
             "consult_records.edit",
             "consult_records.bulk_edit",
             "customers.bulk_edit",
+            "consult_records.export",
+            "customers.export",
             "courses.list",
             "courses.view",
             "schools.list",

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::Mutex;
 
@@ -92,6 +92,30 @@ impl Store {
         }
         let tx = self.db.begin().await?;
         bind(&tx, org, account).await?;
+        Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect))
+    }
+
+    /// For reading much in one organisation: every statement sees the database as it is at the first one.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn snapshot(&self, org: i64) -> Result<Db, StoreError> {
+        if self.dialect == Dialect::Sqlite {
+            // A transaction that only reads is a snapshot in WAL mode, and holds no writer up.
+            let options = TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+                ..Default::default()
+            };
+            let tx = self.db.begin_with_options(options).await?;
+            return Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect));
+        }
+        let options = TransactionOptions {
+            isolation_level: Some(IsolationLevel::RepeatableRead),
+            access_mode: Some(AccessMode::ReadOnly),
+            ..Default::default()
+        };
+        let tx = self.db.begin_with_options(options).await?;
+        bind(&tx, org, 0).await?;
         Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect))
     }
 

@@ -1,14 +1,11 @@
-//! Reading by descriptor: lists, single rows, counts.
+//! Reading by descriptor: what of a row is read, single rows, counts. Lists are in [`crate::page`].
 
-use campus_model::{
-    Entity, Field, Filter, Kind, Labels, ListQuery, Op, Page, Permissions, Record, View, entities, fold,
-};
+use campus_model::{Entity, Field, Filter, Kind, Labels, ListQuery, Op, Permissions, Record, View, entities, fold};
 use sea_orm::QueryResult;
-use sea_orm::sea_query::{Cond, Expr, ExprTrait, Func, LikeExpr, NullOrdering, Order, Query, SelectStatement};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
 use serde_json::{Value as Json, json};
 
 use crate::code::{decode, encode_text};
-use crate::cursor;
 use crate::db::Db;
 use crate::error::StoreError;
 use crate::label::{label_sql, linked_label_sql};
@@ -17,7 +14,7 @@ use crate::search;
 use crate::table::{col, live, select_from, t};
 
 /// Totals are exact up to here.
-const COUNTED: u64 = 10_000;
+pub(crate) const COUNTED: u64 = 10_000;
 pub(crate) const ROW: &str = "t";
 
 /// A row action that is granted, with the rows it reaches.
@@ -75,7 +72,7 @@ impl Reader<'_> {
     }
 
     /// Own organisation, in the trash or not, within the scope.
-    fn reached(&self, db: &Db) -> Cond {
+    pub(crate) fn reached(&self, db: &Db) -> Cond {
         if !self.trashed {
             return reached(db, self.entity, self.scope);
         }
@@ -162,63 +159,6 @@ pub(crate) fn reached(db: &Db, entity: &'static Entity, scope: &Scope) -> Cond {
     all
 }
 
-/// One page of a list.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn list(db: &Db, reader: &Reader<'_>, query: &ListQuery) -> Result<Page, StoreError> {
-    let entity = reader.entity;
-    let order = cursor::columns(entity, &query.order(entity), ROW);
-    let narrowed = narrowed(db, entity, query);
-
-    let mut select = reader.select(db);
-    select.cond_where(narrowed.clone());
-    for (place, column) in order.iter().enumerate() {
-        select.expr_as(column.expr.clone(), t(&format!("__order_{place}")));
-        let direction = if column.descending { Order::Desc } else { Order::Asc };
-        if column.nullable {
-            select.order_by_expr_with_nulls(column.expr.clone(), direction, NullOrdering::Last);
-        } else {
-            select.order_by_expr(column.expr.clone(), direction);
-        }
-    }
-    let mut matching = select_from(entity.name, ROW);
-    matching.expr(Expr::cust("1")).cond_where(reader.reached(db)).cond_where(narrowed).limit(COUNTED + 1);
-    let total = count_of(db, matching).await?;
-
-    let limit = u64::from(query.limit);
-    let mut page = None;
-    if let Some(values) = query.after.as_deref().and_then(|after| cursor::read(after, &order)) {
-        select.cond_where(cursor::after(&order, &values));
-    } else if let Some(number) = query.page {
-        let last = Ord::max(counted(total).div_ceil(limit), 1);
-        let number = if number > last { 1 } else { number };
-        select.offset((number - 1) * limit);
-        page = Some(number);
-    }
-    select.limit(limit + 1);
-    let found = db.all(&select).await?;
-    let more = found.len() as u64 > limit;
-    let mut links = Labels::new();
-    let mut rows = Vec::new();
-    for row in found.iter().take(query.limit as usize) {
-        rows.push(reader.record(row, &mut links)?);
-    }
-    let next = match found.get((query.limit as usize).saturating_sub(1)).filter(|_| more) {
-        Some(last) => {
-            let values: Result<Vec<Json>, _> = order
-                .iter()
-                .enumerate()
-                .map(|(place, column)| decode(last, &format!("__order_{place}"), column.kind))
-                .collect();
-            Some(cursor::write(&values?))
-        }
-        None => None,
-    };
-    reader.add_lists(db, &mut rows, &mut links).await?;
-    Ok(Page { rows, links, total: counted(total), exact: total <= COUNTED, page, next })
-}
-
 /// One row; `None` outside the scope, in the trash, or of another organisation.
 ///
 /// # Errors
@@ -296,11 +236,7 @@ pub async fn stored(db: &Db, entity: &'static Entity, id: i64) -> Result<Option<
     Ok(Some(record))
 }
 
-fn counted(total: u64) -> u64 {
-    Ord::min(total, COUNTED)
-}
-
-async fn count_of(db: &Db, rows: SelectStatement) -> Result<u64, StoreError> {
+pub(crate) async fn count_of(db: &Db, rows: SelectStatement) -> Result<u64, StoreError> {
     let mut count = Query::select();
     count.expr_as(Expr::cust("cast(count(*) as bigint)"), t("n")).from_subquery(rows, t("c"));
     let Some(row) = db.one(&count).await? else {
@@ -310,7 +246,7 @@ async fn count_of(db: &Db, rows: SelectStatement) -> Result<u64, StoreError> {
 }
 
 /// The quick search and the filters.
-fn narrowed(db: &Db, entity: &'static Entity, query: &ListQuery) -> Cond {
+pub(crate) fn narrowed(db: &Db, entity: &'static Entity, query: &ListQuery) -> Cond {
     let mut all = search::matches(db, entity, ROW, &query.q);
     for filter in &query.filters {
         if filter.field == "id" {

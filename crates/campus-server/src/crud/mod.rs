@@ -3,9 +3,11 @@
 mod bulk;
 mod change;
 mod delete;
+mod export;
 mod history;
 mod look;
 mod pick;
+mod sheet;
 mod trail;
 mod trash;
 mod undo;
@@ -31,6 +33,9 @@ pub fn mount(mut api: Api) -> Api {
                 "edit" => api.operation(operation, change::edit),
                 _ => api.operation(operation, delete::delete),
             };
+        }
+        for operation in entity.transfer() {
+            api = api.operation(operation, export::export_records);
         }
         for operation in entity.bulk() {
             api = match operation.action {

@@ -9,8 +9,7 @@ use utoipa::openapi::{ContentBuilder, RefOr, Required, ResponseBuilder, Schema};
 
 use super::operations::{json_answer, json_body, query};
 use super::schemas::{Named, formatted, list, named, nullable, object, of, one_of};
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+use crate::files::XLSX;
 
 /// Adds what is particular to an operation. An unknown one answers anything, which a test does not accept.
 pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
@@ -21,16 +20,9 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
         "students.scores" => builder
             .parameter(query("class", "Which class; the one joined last when absent.", of(Type::Integer)))
             .response("200", json_answer("The data of the bar chart.", "scores")),
-        "classes.roll_template" | "course_records.scores_template" => {
-            builder.parameter(query("format", "Which file; xlsx when absent.", one_of(["xlsx", "csv"]))).response(
-                "200",
-                ResponseBuilder::new()
-                    .description("The file to fill in.")
-                    .content(XLSX, file())
-                    .content("text/csv", file())
-                    .build(),
-            )
-        }
+        "classes.roll_template" | "course_records.scores_template" => builder
+            .parameter(query("format", "Which file; xlsx when absent.", one_of(["xlsx", "csv"])))
+            .response("200", spreadsheet()),
         "classes.import_roll" | "course_records.import_scores" => builder
             .parameter(query("dry_run", "Only say what would happen.", of(Type::Boolean)))
             .request_body(Some(
@@ -47,6 +39,11 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
 
 fn json(builder: OperationBuilder, body: &str, about: &str, answer: &str) -> OperationBuilder {
     builder.request_body(Some(json_body(body))).response("200", json_answer(about, answer))
+}
+
+/// A file as CSV or XLSX.
+pub fn spreadsheet() -> utoipa::openapi::Response {
+    ResponseBuilder::new().description("The file.").content(XLSX, file()).content("text/csv", file()).build()
 }
 
 fn file() -> utoipa::openapi::Content {

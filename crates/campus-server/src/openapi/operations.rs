@@ -9,8 +9,10 @@ use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, Ref, RefOr, Required, ResponseBuilder, Schema};
 
 use super::past::{self, noted};
-use super::schemas::{named, of, value};
+use super::schemas::{named, of, one_of, value};
 use super::{extra, signed_in};
+use crate::files::Format;
+use crate::words::Language;
 
 /// The verb.
 pub const fn method(method: Method) -> HttpMethod {
@@ -50,6 +52,10 @@ pub fn describe(entity: &'static Entity, operation: &'static Operation) -> Descr
             builder = builder
                 .parameters(Some(list_parameters(entity)))
                 .response("200", json_answer("A page.", &format!("{name}_page")));
+        }
+        "export" => {
+            problems.extend([400, 413]);
+            builder = builder.parameters(Some(export_parameters(entity))).response("200", extra::spreadsheet());
         }
         "view" => {
             builder =
@@ -160,6 +166,24 @@ fn list_parameters(entity: &'static Entity) -> Vec<Parameter> {
     parameters
 }
 
+/// The list's, without paging, and the file's own.
+fn export_parameters(entity: &'static Entity) -> Vec<Parameter> {
+    let columns: Vec<&str> =
+        entity.fields.iter().filter(|field| field.kind != Kind::Secret).map(|field| field.name).collect();
+    let columns = format!(
+        "Fields in the order of the file's columns; those of the list when absent. Of: {}.",
+        columns.join(", ")
+    );
+    let mut parameters = list_parameters(entity);
+    parameters.retain(|parameter| !matches!(parameter.name.as_str(), "limit" | "after" | "page"));
+    parameters.extend([
+        query("format", "Which file; csv when absent.", one_of(Format::NAMES)),
+        query("lang", "The language of its words; zh-CN when absent.", one_of(Language::TAGS)),
+        query("columns", &columns, of(Type::String)),
+    ]);
+    parameters
+}
+
 fn filter(field: &Field, op: Op) -> Parameter {
     let one = || match field.kind {
         Kind::Links(_) => of(Type::Integer),
@@ -260,6 +284,7 @@ fn sentence(action: &str) -> String {
         "delete" => "Delete one of".to_owned(),
         "bulk_edit" => "Edit many of".to_owned(),
         "bulk_delete" => "Delete many of".to_owned(),
+        "export" => "A file of the".to_owned(),
         other => {
             let mut text = other.replace('_', " ");
             if let Some(first) = text.get_mut(0..1) {

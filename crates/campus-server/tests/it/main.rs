@@ -15,6 +15,7 @@ mod support;
 mod budget;
 mod crud;
 mod demo;
+mod export;
 mod follow_ups;
 mod idempotency;
 mod openapi;

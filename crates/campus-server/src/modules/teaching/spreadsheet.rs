@@ -5,6 +5,8 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, Xlsx};
 use campus_model::classroom::CellFault;
 
+pub use crate::files::Format;
+
 /// Rows below the header at most.
 pub const MOST_ROWS: usize = 10_000;
 /// Bytes of a file at most.
@@ -13,13 +15,6 @@ pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 const COLUMNS: usize = 64;
 /// Bytes that an XLSX file may unpack to.
 const UNPACKED: u64 = 100 * 1024 * 1024;
-
-/// What kind of file it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Csv,
-    Xlsx,
-}
 
 /// A table as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! Spreadsheets to fill in: CSV with a byte-order mark, and XLSX whose cells are all text.
 
-use axum::http::{HeaderValue, Uri, header};
+use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use campus_model::entities::teaching::Score;
 use rust_xlsxwriter::{DataValidation, Format as CellFormat, Workbook, XlsxError};
 
 use super::parameters::{Parameters, refused};
-use super::spreadsheet::Format;
-use super::upload::{Column, content_type};
+use super::upload::Column;
 use crate::answer::{Answer, internal};
+use crate::files::{Format, attach, defused};
 
 /// A file to fill in.
 pub struct Template {
@@ -24,27 +24,20 @@ pub struct Template {
 
 /// `?format=xlsx|csv`; XLSX when it is left out.
 pub fn format_of(uri: &Uri) -> Answer<Format> {
-    match Parameters::of(uri, &["format"])?.get("format") {
-        None | Some("xlsx") => Ok(Format::Xlsx),
-        Some("csv") => Ok(Format::Csv),
-        Some(_) => Err(refused("format", &["xlsx", "csv"])),
-    }
+    let parameters = Parameters::of(uri, &["format"])?;
+    let Some(name) = parameters.get("format") else { return Ok(Format::Xlsx) };
+    Format::named(name).ok_or_else(|| refused("format", &Format::NAMES))
 }
 
 impl Template {
     /// The file as an answer.
     pub fn answer(&self, format: Format) -> Answer<Response> {
-        let (bytes, ending) = match format {
-            Format::Csv => (self.csv().map_err(|error| internal(&error))?, "csv"),
-            Format::Xlsx => (self.xlsx().map_err(|error| internal(&error))?, "xlsx"),
+        let bytes = match format {
+            Format::Csv => self.csv().map_err(|error| internal(&error))?,
+            Format::Xlsx => self.xlsx().map_err(|error| internal(&error))?,
         };
-        let disposition = disposition(&format!("{}.{ending}", self.name), ending);
-        let disposition = HeaderValue::from_str(&disposition).map_err(|error| internal(&error))?;
         let mut response = bytes.into_response();
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(format)));
-        headers.insert(header::CONTENT_DISPOSITION, disposition);
-        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        attach(response.headers_mut(), format, "template", &self.name)?;
         Ok(response)
     }
 
@@ -86,26 +79,6 @@ impl Template {
     }
 }
 
-/// S-CSV-1: a `'` before what a spreadsheet would take for a formula; numbers and telephones stay as they are.
-fn defused(cell: &str) -> String {
-    let dangerous = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let number = cell.chars().skip(1).all(|c| c.is_ascii_digit() || " .-()/".contains(c)) && cell.len() > 1;
-    if dangerous && !(number && cell.starts_with(['+', '-'])) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-/// RFC 6266: a plain name for old programs, the real one in UTF-8.
-fn disposition(name: &str, ending: &str) -> String {
-    let mut encoded = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    format!("attachment; filename=\"template.{ending}\"; filename*=UTF-8''{encoded}")
-}
-
 /// How a score stands in a file: N/A as an empty cell.
 pub fn score_cell(score: Score) -> String {
     if score == Score::Na { String::new() } else { score.letter().to_owned() }
@@ -137,11 +110,5 @@ mod tests {
         assert!(
             csv.contains("'=cmd") && csv.contains("'@sum") && csv.contains(",+48 600 100 200") && csv.contains(",-5")
         );
-    }
-
-    #[test]
-    fn names_travel_in_utf_8() {
-        let text = disposition("5期-名单.csv", "csv");
-        assert_eq!(text, "attachment; filename=\"template.csv\"; filename*=UTF-8''5%E6%9C%9F-%E5%90%8D%E5%8D%95.csv");
     }
 }

@@ -6,10 +6,9 @@ use campus_model::Code;
 use campus_model::classroom::{CellFault, Imported};
 
 use super::parameters::Parameters;
-use super::spreadsheet::{self, Format, MOST_BYTES, Row, Table};
+use super::spreadsheet::{self, MOST_BYTES, Row, Table};
 use crate::answer::{Answer, internal};
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+use crate::files::{Format, XLSX};
 
 /// A column of a template, by its titles: the template's own first, then those of the other languages.
 #[derive(Debug)]
@@ -50,15 +49,6 @@ fn format_of(content_type: &str) -> Option<Format> {
         "text/csv" => Some(Format::Csv),
         XLSX => Some(Format::Xlsx),
         _ => None,
-    }
-}
-
-/// The content type of a format.
-#[must_use]
-pub const fn content_type(format: Format) -> &'static str {
-    match format {
-        Format::Csv => "text/csv; charset=utf-8",
-        Format::Xlsx => XLSX,
     }
 }
 

@@ -6,5 +6,5 @@ mod import_roll;
 mod import_scores;
 mod lessons;
 mod roll;
-mod school;
+pub mod school;
 mod scores;
