@@ -103,7 +103,7 @@ test("one value for all 1,500 that match, and back again", async ({ page, as }) 
   await bar.locator('[data-operation="customers.bulk_edit"]').click();
   const dialog = page.getByRole("dialog");
   await dialog.locator("#bulk-field").selectOption("company");
-  await dialog.locator("#field-company").fill("丙");
+  await dialog.locator("#new-company").fill("丙");
   await dialog.locator('[data-operation="customers.bulk_edit"]').click();
   await expect(page.getByText(t("ui-bulk-edited", { shown: "1,500" }), { exact: true })).toBeVisible({ timeout: 30_000 });
   await settled(page);

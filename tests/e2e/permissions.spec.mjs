@@ -146,7 +146,7 @@ test("s_az_3 a forged permission list shows buttons, and the server still refuse
   await page.locator("#field-name").fill("Mallory");
   await page.locator("#field-gender").selectOption("female");
   await page.locator("#field-qq").fill("66600666");
-  await page.locator('form [data-operation="customers.add"]').click();
+  await page.locator('form [type=submit][data-operation="customers.add"]').click();
   await expect(page.getByRole("alert").filter({ hasText: t("problem-forbidden") })).toBeVisible();
   await expect(page.locator("#field-name")).toHaveValue("Mallory");
   page.once("dialog", (dialog) => dialog.accept());
