@@ -774,6 +774,7 @@ ui-view-saved = View “{ $name }” saved.
 ui-view-forgotten = View “{ $name }” deleted.
 ui-columns = Columns
 ui-columns-default = Default columns
+ui-sort-hint = Click to sort; Shift+click to sort by several columns
 ui-apply = Apply
 ui-move-up = Move “{ $label }” up
 ui-move-down = Move “{ $label }” down

@@ -805,6 +805,7 @@ ui-view-saved = Zapisano widok „{ $name }”.
 ui-view-forgotten = Usunięto widok „{ $name }”.
 ui-columns = Kolumny
 ui-columns-default = Domyślne kolumny
+ui-sort-hint = Kliknij, aby sortować; Shift+kliknięcie sortuje według kilku kolumn
 ui-apply = Zastosuj
 ui-move-up = Przesuń „{ $label }” w górę
 ui-move-down = Przesuń „{ $label }” w dół

@@ -729,6 +729,7 @@ ui-view-saved = 视图“{ $name }”已保存。
 ui-view-forgotten = 视图“{ $name }”已删除。
 ui-columns = 列
 ui-columns-default = 恢复默认
+ui-sort-hint = 点击排序；按住 Shift 点击可按多列排序
 ui-apply = 应用
 ui-move-up = 上移“{ $label }”
 ui-move-down = 下移“{ $label }”

@@ -173,9 +173,9 @@ fn Rows(
     selection: Selection,
 ) -> impl IntoView {
     let order = Signal::derive(move || query.with(|query| query.sort.clone()));
-    let sort = Callback::new(move |field: String| {
+    let sort = Callback::new(move |(field, add): (String, bool)| {
         let mut query = query.get_untracked();
-        query.sort = next_order(&query.sort, &field);
+        query.sort = next_order(&query.sort, &field, add);
         query.first_page();
         go.run(query);
     });

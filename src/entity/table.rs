@@ -12,6 +12,9 @@ use crate::screens::registry::{RecordContext, overrides};
 use crate::session::use_session;
 use crate::ui::Icon;
 
+/// The server orders by so many columns.
+const MOST_COLUMNS: usize = 5;
+
 /// What the table's rows can be asked for.
 #[derive(Clone, Copy)]
 pub struct RowActions {
@@ -36,7 +39,7 @@ pub fn Table(
     caption: Signal<String>,
     /// The order in force, and how to change it; without it the heads are plain text.
     #[prop(optional)]
-    order: Option<(Signal<Vec<Sort>>, Callback<String>)>,
+    order: Option<(Signal<Vec<Sort>>, Callback<(String, bool)>)>,
     /// Edit, delete and the entity's own buttons at the end of each row.
     #[prop(optional)]
     actions: Option<RowActions>,
@@ -92,7 +95,7 @@ pub fn Table(
 fn Head(
     key: String,
     field: Option<&'static Field>,
-    order: Option<(Signal<Vec<Sort>>, Callback<String>)>,
+    order: Option<(Signal<Vec<Sort>>, Callback<(String, bool)>)>,
     numeric: bool,
     #[prop(optional_no_strip)] before: Option<AnyView>,
 ) -> impl IntoView {
@@ -104,6 +107,10 @@ fn Head(
     let direction = Memo::new(move |_| {
         order.with(|order| order.iter().find(|sort| sort.field == field.name).map(|sort| sort.descending))
     });
+    // Of several columns, which one decides first.
+    let rank = Memo::new(move |_| {
+        order.with(|order| order.iter().position(|sort| sort.field == field.name).filter(|_| order.len() > 1))
+    });
     let aria = move || match direction.get() {
         Some(true) => Some("descending"),
         Some(false) => Some("ascending"),
@@ -112,9 +119,11 @@ fn Head(
     view! {
         <th role="columnheader" scope="col" class=class aria-sort=aria>
             {before}
-            <button type="button" class="sort-head" on:click=move |_| sort.run(field.name.to_owned())>
+            <button type="button" class="sort-head" title=move || t("ui-sort-hint")
+                on:click=move |event| sort.run((field.name.to_owned(), event.shift_key()))>
                 {text}
                 {move || direction.get().map(|descending| view! { <Icon name=if descending { "arrow-down" } else { "arrow-up" } class="size-3.5"/> })}
+                {move || rank.get().map(|rank| view! { <span class="tabular">{rank + 1}</span> })}
             </button>
         </th>
     }
@@ -207,13 +216,24 @@ fn Actions(
     view! { <div class="flex items-center justify-end gap-0.5">{own}{edit}{delete}</div> }.into_any()
 }
 
-/// How a click on a head changes the order: upwards, downwards, the entity's own.
-pub(super) fn next_order(order: &[Sort], field: &str) -> Vec<Sort> {
-    match order.iter().find(|sort| sort.field == field) {
-        None => vec![Sort { field: field.to_owned(), descending: false }],
-        Some(sort) if !sort.descending => vec![Sort { field: field.to_owned(), descending: true }],
-        Some(_) => Vec::new(),
+/// How a click on a head changes the order: upwards, downwards, not at all. With Shift the other columns stay.
+pub(super) fn next_order(order: &[Sort], field: &str, add: bool) -> Vec<Sort> {
+    let next = match order.iter().find(|sort| sort.field == field) {
+        None => Some(false),
+        Some(sort) if !sort.descending => Some(true),
+        Some(_) => None,
+    };
+    let next = next.map(|descending| Sort { field: field.to_owned(), descending });
+    if !add {
+        return next.into_iter().collect();
     }
+    let mut order = order.to_vec();
+    match (order.iter().position(|sort| sort.field == field), next) {
+        (Some(at), Some(sort)) => order[at] = sort,
+        (Some(at), None) => drop(order.remove(at)),
+        (None, next) => order.extend(next.filter(|_| order.len() < MOST_COLUMNS)),
+    }
+    order
 }
 
 /// The condition that a link field points to a row.

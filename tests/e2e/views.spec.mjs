@@ -73,3 +73,20 @@ test("a list opens with the view one chose for it, and the whole list stays one 
   await expect(page).toHaveURL(/\/courses$/);
   await expect(viewMenu(page, t("ui-view-all"))).toBeVisible();
 });
+
+test("a list is ordered by several columns with Shift, and by one without", async ({ page, as }) => {
+  await as("yuan");
+  await open(page, "/customers");
+  const head = (field) => page.locator("main thead").getByRole("button", { name: t(`field-customers-${field}`), exact: false });
+  await head("gender").click();
+  await expect(page).toHaveURL(/sort=gender$/);
+  await head("date").click({ modifiers: ["Shift"] });
+  await head("date").click({ modifiers: ["Shift"] });
+  await expect(page).toHaveURL(/sort=gender%2C-date/);
+  await settled(page);
+  const { rows } = await ask(page, "GET", "/api/customers?sort=gender,-date");
+  await expect(page.locator("main tbody tr").first()).toHaveAttribute("data-id", String(rows[0].id));
+  await expect(page.locator("main thead th[aria-sort]")).toHaveCount(2);
+  await head("date").click();
+  await expect(page).not.toHaveURL(/gender/);
+});

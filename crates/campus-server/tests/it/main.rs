@@ -26,6 +26,7 @@ mod rights;
 mod rls;
 mod security;
 mod sessions;
+mod shutdown;
 mod teaching;
 mod views;
 mod walls;

@@ -444,6 +444,27 @@ both! {
         let cost = |name: &str| -> u32 { hash.split(['$', ',']).find_map(|part| part.strip_prefix(name)).unwrap().parse().unwrap() };
         assert!(cost("m=") >= 19_456 && cost("t=") >= 2 && cost("p=") == 1, "{hash}");
         assert!(!hash.contains("horse"));
+
+        // The same password as before with the cost of long ago.
+        const WEAK: &str = "$argon2id$v=19$m=64,t=1,p=1$jUweO1qCrW2w9rCUn6uTtA$4in941dubu8IT3CC4YZ5rt9p57MmMgAVyjmRkMG7WLQ";
+        let person = campus.person(org.id, &[], None, None).await;
+        let old = campus.sign_in(&person).await;
+        let account = old.session["user"]["account_id"].as_i64().unwrap();
+        let db = campus.app.store.write(org.id).await.unwrap();
+        let mut weaken = campus_store::sea_query::Query::update();
+        weaken
+            .table(campus_store::t("accounts"))
+            .value(campus_store::t("password_hash"), WEAK)
+            .and_where(campus_store::sea_query::ExprTrait::eq(campus_store::by("id"), account));
+        db.run(&weaken).await.unwrap();
+        db.commit().await.unwrap();
+        campus.anonymous().post("/api/auth/login", login(&person, "wrong horse battery")).await.expect(401);
+        assert_eq!(stored(&old).await, WEAK, "a wrong password changes nothing");
+        let again = campus.sign_in(&person).await;
+        let renewed = stored(&again).await;
+        assert!(renewed != WEAK && renewed.starts_with("$argon2id$v=19$m=19456,"), "{renewed}");
+        campus.sign_in(&person).await;
+        assert_eq!(stored(&again).await, renewed, "made anew once");
     }
 
     /// A first password opens the change of password and nothing else, on every operation there is (S-PW-6's rule).
