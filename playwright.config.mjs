@@ -28,7 +28,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `rm -rf ${data} && mkdir -p ${data} && exec ${binary} serve --listen 127.0.0.1:${port} --data ${data} --demo --demo-password campus-demo-2026`,
+    command: `rm -rf ${data} && mkdir -p ${data} && exec ${binary} serve --listen 127.0.0.1:${port} --data ${data} --demo --demo-password campus-demo-2026 --requests-per-minute 0`,
     url: `${baseURL}/readyz`,
     reuseExistingServer: false,
     timeout: 120_000,

@@ -37,7 +37,8 @@ function wasSignedIn() {
   }
 }
 
-if (wasSignedIn() && location.pathname !== "/login") {
+// Who comes by a link is nobody yet, and needs more than the sign-in page.
+if ((wasSignedIn() && location.pathname !== "/login") || location.pathname === "/welcome") {
   start(app);
 } else {
   addEventListener("campus-signed-in", () => start(app), { once: true });

@@ -4,21 +4,48 @@
 //! failures are one [`ApiError`]. A session that has ended is renewed once, silently; when that fails too, the
 //! shell asks for the password over the page and the call goes on afterwards, so nothing that was typed is lost.
 
+mod access;
+mod forms;
+mod home;
+mod homework;
+mod imports;
+mod jobs;
+mod own;
+mod own_places;
+mod people;
 mod send;
+mod talk;
 mod views;
 
 use std::fmt;
 
 use campus_model::{
-    Choices, Deleted, Entity, History, LoginRequest, Method, Operation, Page, PasswordChange, Problem, Record, Session,
-    SwitchRequest, Trash, Undone, View,
+    Choices, Deleted, Entity, Groups, LoginRequest, Method, Operation, Page, PasswordChange, Problem, Record, Session,
+    SwitchRequest, Total, Trash, Undone, View,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::{i18n, session, undo};
+pub use access::{every, place_menu, row_access, save_matrix, sync, sync_state};
+pub use forms::{SAVED_FORMS, discard_form, keep_form, markdown, saved_form};
+pub use home::home;
+pub use homework::{grade_history, homework, homework_url, send_homework, take_back as take_homework_back};
+pub use imports::{bad_rows, change_import, correct_row, failed_rows_url, import, tell_import, upload, warned_rows};
+pub(crate) use jobs::renew;
+pub use jobs::{job, job_rows, jobs, tell_job};
+pub use own::{
+    add_token, change_profile, end_other_sessions, end_session, end_token, find, profile, sessions, stop_viewing,
+    tokens, view_as, view_as_role,
+};
+pub use own_places::{notifications, opened, places, read_notification, read_notifications, star, unread};
+pub use people::{enter, invite, logins, look_at_link, reset, revoke, set_logins};
+pub(crate) use send::page;
 use send::{Answer, send};
-pub use views::{add_view, change_view, choose_columns, remove_view, views};
+pub use talk::{
+    add_comment, attach, change_comment, field_file_url, file_url, mentions, send_file, similar, take_away, timeline,
+};
+pub use views::{add_view, change_view, choose_columns, choose_filters, remove_view, views};
 
 /// What can go wrong with a call.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +116,8 @@ pub struct Request {
     pub version: Option<i64>,
     /// The `Idempotency-Key`; a new one when absent. Keep it to repeat the same attempt.
     pub key: Option<String>,
+    /// It says the same however often it is sent: no key is kept for it.
+    pub keyless: bool,
 }
 
 impl Request {
@@ -184,16 +213,6 @@ pub async fn undo(operation: &str) -> Result<Undone, ApiError> {
     decode(&signed_in(Method::Post, &url, &Request::new()).await?)
 }
 
-/// What was changed in a row, newest first; `after` is the cursor of a page.
-///
-/// # Errors
-/// As [`call`].
-pub async fn history(entity: &'static Entity, id: i64, after: Option<&str>) -> Result<History, ApiError> {
-    let query = query_of(&after.map(|after| ("after", after.to_owned())).into_iter().collect::<Vec<_>>());
-    let url = with_query(&format!("/api/{}/{id}/history", entity.name), &query);
-    decode(&signed_in(Method::Get, &url, &Request::new()).await?)
-}
-
 /// What lies in an entity's trash, last deleted first.
 ///
 /// # Errors
@@ -221,6 +240,26 @@ pub async fn restore(entity: &'static Entity, id: i64) -> Result<Changed<View>, 
 /// As [`call`].
 pub async fn list(entity: &'static Entity, query: &str) -> Result<Page, ApiError> {
     call(crud(entity, "list")?, Request::new().query(query)).await
+}
+
+/// How many rows a list has; `query` as in [`list`].
+///
+/// # Errors
+/// As [`call`].
+pub async fn count(entity: &'static Entity, query: &str) -> Result<Total, ApiError> {
+    let url = with_query(&format!("/api/{}/count", entity.name), query);
+    decode(&signed_in(Method::Get, &url, &Request::new()).await?)
+}
+
+/// A list by the values of a field; `query` as in [`list`].
+///
+/// # Errors
+/// As [`call`].
+pub async fn groups(entity: &'static Entity, by: &str, query: &str) -> Result<Groups, ApiError> {
+    let by = query_of(&[("by", by.to_owned())]);
+    let query = if query.is_empty() { by } else { format!("{by}&{query}") };
+    let url = with_query(&format!("/api/{}/groups", entity.name), &query);
+    decode(&signed_in(Method::Get, &url, &Request::new()).await?)
 }
 
 /// One row.
@@ -369,17 +408,27 @@ async fn signed_in(method: Method, url: &str, request: &Request) -> Result<Answe
     if !matches!(method, Method::Get) && request.key.is_none() {
         request.key = Some(new_key());
     }
-    match send(method, url, &request).await {
-        Err(error) if error.status() == Some(401) => {
-            let renewed = match send::refresh().await {
-                Some(session) => {
-                    session::renew(session);
-                    true
-                }
-                None => session::ended().await,
-            };
-            if renewed { send(method, url, &request).await } else { Err(error) }
-        }
+    renewing(|| send(method, url, &request)).await
+}
+
+/// Sends; a session that has ended is renewed once, or asked for over the page, and the same is sent again.
+async fn renewing<F: Future<Output = Result<Answer, ApiError>>>(attempt: impl Fn() -> F) -> Result<Answer, ApiError> {
+    match renewed(&attempt).await {
+        Err(error) if error.status() == Some(401) && session::ended().await => attempt().await,
+        other => other,
+    }
+}
+
+/// Sends; a session that has ended is renewed once, silently.
+async fn renewed<F: Future<Output = Result<Answer, ApiError>>>(attempt: impl Fn() -> F) -> Result<Answer, ApiError> {
+    match attempt().await {
+        Err(error) if error.status() == Some(401) => match send::refresh().await {
+            Some(session) => {
+                session::renew(session);
+                attempt().await
+            }
+            None => Err(error),
+        },
         other => other,
     }
 }

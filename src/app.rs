@@ -4,10 +4,17 @@ use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::path;
 
-use crate::entity::{FormPage, ListPage, NewPage, RecordPage, TrashPage};
-use crate::screens::classroom::{GradesPage, ImportRollPage, ImportScoresPage, RollPage, ScoresPage};
+use crate::entity::{FormPage, ImportPage, ListPage, NewImportPage, NewPage, RecordPage, TrashPage};
+use crate::screens::access::{DistributionPage, LinksPage, MenuOrderPage, SyncPage, WelcomePage};
+use crate::screens::classroom::{
+    GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage, OverviewPage, OwnHomeworkPage,
+    RollPage, ScoresPage,
+};
 use crate::screens::home::HomePage;
+use crate::screens::jobs::JobsPage;
+use crate::screens::notifications::NotificationsPage;
 use crate::screens::password::PasswordPage;
+use crate::screens::profile::ProfilePage;
 use crate::screens::shell::{NotFoundPage, Shell};
 use crate::session;
 
@@ -29,18 +36,32 @@ pub fn App() -> impl IntoView {
         <Show when=move || ready.get()>
             <Router>
                 <Routes fallback=|| view! { <NotFoundPage/> }>
+                    <Route path=path!("/welcome") view=WelcomePage/>
                     <Route path=path!("/login") view=|| view! { <Redirect path="/"/> }/>
                     <ParentRoute path=path!("") view=Shell>
                         <Route path=path!("/") view=HomePage/>
                         <Route path=path!("/password") view=PasswordPage/>
+                        <Route path=path!("/profile") view=ProfilePage/>
+                        <Route path=path!("/links") view=LinksPage/>
+                        <Route path=path!("/jobs") view=JobsPage/>
+                        <Route path=path!("/notifications") view=NotificationsPage/>
+                        <Route path=path!("/roles/distribution") view=DistributionPage/>
+                        <Route path=path!("/permissions/sync") view=SyncPage/>
+                        <Route path=path!("/menus/order") view=MenuOrderPage/>
                         <Route path=path!("/course_records/:id/roll") view=RollPage/>
                         <Route path=path!("/course_records/:id/grades") view=GradesPage/>
                         <Route path=path!("/course_records/:id/import") view=ImportScoresPage/>
+                        <Route path=path!("/course_records/:id/homework") view=LessonHomeworkPage/>
+                        <Route path=path!("/study_records/homework") view=OwnHomeworkPage/>
+                        <Route path=path!("/study_records/:id/homework") view=HomeworkPage/>
                         <Route path=path!("/classes/:id/import") view=ImportRollPage/>
+                        <Route path=path!("/classes/:id/overview") view=OverviewPage/>
                         <Route path=path!("/students/:id/scores") view=ScoresPage/>
                         <Route path=path!("/:entity") view=ListPage/>
                         <Route path=path!("/:entity/new") view=NewPage/>
                         <Route path=path!("/:entity/trash") view=TrashPage/>
+                        <Route path=path!("/:entity/import") view=NewImportPage/>
+                        <Route path=path!("/:entity/import/:id") view=ImportPage/>
                         <Route path=path!("/:entity/:id") view=RecordPage/>
                         <Route path=path!("/:entity/:id/edit") view=FormPage/>
                     </ParentRoute>

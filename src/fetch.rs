@@ -16,6 +16,7 @@ pub struct Fetched<T: Send + Sync + 'static> {
     /// An attempt is under way.
     pub loading: RwSignal<bool>,
     attempt: RwSignal<u32>,
+    newest: StoredValue<u32>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Fetched<T> {
@@ -29,6 +30,13 @@ impl<T: Send + Sync + 'static> Fetched<T> {
     /// Reads again.
     pub fn retry(self) {
         self.attempt.update(|attempt| *attempt += 1);
+    }
+
+    /// Takes what a change answered; what was asked before it is passed over.
+    pub fn put(self, data: T) {
+        self.newest.try_update_value(|newest| *newest += 1);
+        self.loading.try_set(false);
+        self.data.try_set(Some(data));
     }
 }
 
@@ -44,8 +52,9 @@ where
         error: RwSignal::new(None),
         loading: RwSignal::new(true),
         attempt: RwSignal::new(0),
+        newest: StoredValue::new(0),
     };
-    let newest = StoredValue::new(0u32);
+    let newest = fetched.newest;
     Effect::new(move |_| {
         fetched.attempt.track();
         let reading = read();
@@ -59,7 +68,10 @@ where
             }
             match answer {
                 Ok(data) => {
-                    fetched.error.try_set(None);
+                    // Who draws by the error draws nothing anew while there is none.
+                    if fetched.error.try_with_untracked(Option::is_some) == Some(true) {
+                        fetched.error.try_set(None);
+                    }
                     fetched.data.try_set(Some(data));
                 }
                 Err(error) => {

@@ -9,8 +9,11 @@ use std::cell::RefCell;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use leptos::prelude::*;
 
-pub use format::{date, datetime, money, month_day, number, relative, time, weekday};
-pub use text::{label, problem_text, violation_text};
+pub use format::{
+    bytes, date, datetime, day_of, fixed, local_input, money, month, month_day, month_of, number, of_local_input,
+    percent, relative, time, weekday,
+};
+pub use text::{label, problem_text, violation_text, with_params};
 
 /// The languages: tag, and the name in the language itself.
 pub const LOCALES: &[(&str, &str)] = &[("zh-CN", "中文"), ("en", "English"), ("pl", "polski")];
@@ -88,12 +91,6 @@ fn lookup(key: &str, args: Option<&FluentArgs>) -> Option<String> {
     })
 }
 
-/// Whether this browser's user has chosen a language.
-#[must_use]
-pub fn chosen() -> bool {
-    stored().is_some()
-}
-
 fn stored() -> Option<&'static str> {
     let tag = window().local_storage().ok()??.get_item(STORED).ok()??;
     known(&tag)
@@ -103,12 +100,23 @@ fn known(tag: &str) -> Option<&'static str> {
     LOCALES.iter().map(|(known, _)| *known).find(|known| *known == tag)
 }
 
+/// Whether this browser's user has chosen a language.
+#[must_use]
+pub fn chosen() -> bool {
+    stored().is_some()
+}
+
 /// The user chose a language: it is loaded, used and remembered in this browser.
 pub fn choose_locale(tag: &str) {
+    remember(tag);
+    set_locale(tag);
+}
+
+/// This browser starts with the language from now on.
+pub(crate) fn remember(tag: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         let _ = storage.set_item(STORED, tag);
     }
-    set_locale(tag);
 }
 
 /// Uses a language once its texts are there; unknown tags are ignored.

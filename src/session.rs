@@ -54,6 +54,12 @@ impl SessionContext {
         state.get_untracked()
     }
 
+    /// Where signing in stands now, without following it.
+    #[must_use]
+    pub fn now_state(self) -> State {
+        state().get_untracked()
+    }
+
     /// The session, while somebody is signed in (reactive).
     #[must_use]
     pub fn get(self) -> Option<Arc<Session>> {
@@ -113,11 +119,33 @@ pub async fn start() {
     });
     i18n::start().await;
     let _ = JsFuture::from(known).await;
-    let locale = use_session().now().and_then(|session| session.locale.clone());
-    if let Some(locale) = locale
-        && !i18n::chosen()
-    {
+    if let Some(locale) = use_session().now().and_then(|session| newly_chosen(&session)) {
         i18n::use_locale(&locale).await;
+    }
+}
+
+/// The language of the account, where this browser has not heard of it yet: then it goes before what was chosen here
+/// earlier. What is chosen here later stays, until the account's is another.
+fn newly_chosen(session: &Session) -> Option<String> {
+    const HEARD: &str = "campus-account-locale";
+    let locale = session.locale.clone()?;
+    let said = format!("{}:{locale}", session.user.account_id);
+    let storage = window().local_storage().ok().flatten()?;
+    if storage.get_item(HEARD).ok().flatten().as_deref() == Some(said.as_str()) {
+        return None;
+    }
+    let _ = storage.set_item(HEARD, &said);
+    i18n::remember(&locale);
+    Some(locale)
+}
+
+/// One's own name or language was changed.
+pub async fn profile_changed() {
+    if let Ok(session) = api::current_session().await {
+        if let Some(locale) = newly_chosen(&session) {
+            i18n::set_locale(&locale);
+        }
+        renew(session);
     }
 }
 
@@ -133,10 +161,8 @@ pub async fn load() {
 
 /// Somebody signed in (or switched the organisation).
 pub fn sign_in(session: Session) {
-    if let Some(locale) = session.locale.as_deref()
-        && !i18n::chosen()
-    {
-        i18n::set_locale(locale);
+    if let Some(locale) = newly_chosen(&session) {
+        i18n::set_locale(&locale);
     }
     set(State::SignedIn(Arc::new(session)));
     wake(true);

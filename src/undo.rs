@@ -1,12 +1,15 @@
 //! Taking changes back: what was done last on this page, and who reads again when it is undone.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
+use campus_model::{Job, JobKind, JobState, Undone};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::api;
-use crate::i18n::t_with;
+use crate::events;
+use crate::i18n::{number, problem_text, t_with};
 use crate::ui::toast;
 
 /// Steps that Ctrl+Z goes back at most.
@@ -16,6 +19,10 @@ thread_local! {
     static DONE: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     /// Rises whenever something was taken back.
     static TURN: ArcRwSignal<u32> = ArcRwSignal::new(0);
+    /// Jobs that do again what was taken back.
+    static AGAIN: RefCell<BTreeSet<i64>> = const { RefCell::new(BTreeSet::new()) };
+    /// Rises whenever something was done.
+    static DONE_TURN: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
 
 /// Notes an operation that Ctrl+Z takes back.
@@ -26,6 +33,12 @@ pub fn done(operation: &str) {
             done.remove(0);
         }
     });
+    DONE_TURN.with(Clone::clone).update(|turn| *turn += 1);
+}
+
+/// How often something was done here (reactive).
+pub fn changes() -> u32 {
+    DONE_TURN.with(Clone::clone).get()
 }
 
 /// Whoever shows rows reads them again when something was taken back (reactive).
@@ -43,22 +56,72 @@ pub fn said(text: String, operation: Option<String>) {
 
 /// Takes an operation back; `back` is false when it is done again.
 fn take_back(operation: String, back: bool) {
-    DONE.with_borrow_mut(|done| done.retain(|known| *known != operation));
     leptos::task::spawn_local(async move {
-        match api::undo(&operation).await {
-            Ok(undone) => {
-                TURN.with(Clone::clone).update(|turn| *turn += 1);
-                let (text, next) = if back { ("ui-undone", "ui-redo") } else { ("ui-redone", "ui-undo") };
-                if !back {
-                    done(&undone.operation_id);
-                }
-                let id = undone.operation_id;
-                let text = t_with(text, &[("count", undone.changed.into())]);
-                toast::with_action(text, next, move || take_back(id.clone(), !back));
-            }
-            Err(error) => toast::failure(error.text()),
-        }
+        turn(operation, back).await;
     });
+}
+
+/// Takes an operation back; `true` when it is undone, by now or before.
+pub async fn back(operation: String) -> bool {
+    turn(operation, true).await
+}
+
+async fn turn(operation: String, back: bool) -> bool {
+    DONE.with_borrow_mut(|done| done.retain(|known| *known != operation));
+    match api::undo(&operation).await {
+        Ok(Undone { job: Some(job), .. }) => {
+            if !back {
+                AGAIN.with_borrow_mut(|again| again.insert(job.id));
+            }
+            events::ended(job).await
+        }
+        Ok(undone) => {
+            TURN.with(Clone::clone).update(|turn| *turn += 1);
+            turned(undone.operation_id, undone.changed, back);
+            true
+        }
+        Err(error) => {
+            toast::failure(error.text());
+            let reason = error.problem().and_then(|problem| problem.params.get("reason"));
+            reason.is_some_and(|reason| reason == "already_undone")
+        }
+    }
+}
+
+/// Says that an operation was taken back (or done again), with the way back from there.
+fn turned(operation: String, changed: u64, back: bool) {
+    let (text, next) = if back { ("ui-undone", "ui-redo") } else { ("ui-redone", "ui-undo") };
+    if !back {
+        done(&operation);
+    }
+    let text = t_with(text, &[("count", changed.into())]);
+    toast::with_action(text, next, move || take_back(operation.clone(), !back));
+}
+
+/// Says what a job on many rows did, with the way back; whoever shows rows reads them again.
+pub fn ended(job: &Job) {
+    TURN.with(Clone::clone).update(|turn| *turn += 1);
+    if let Some(problem) = &job.error {
+        toast::failure(problem_text(problem));
+    }
+    let operation = job.operation_id.clone().filter(|_| job.changed > 0);
+    let back = !AGAIN.with_borrow_mut(|again| again.remove(&job.id));
+    if operation.is_none() && job.state != JobState::Done {
+        return;
+    }
+    #[allow(clippy::cast_precision_loss, reason = "rows of a list")]
+    let shown = number(job.changed as f64);
+    let text = |key: &str| t_with(key, &[("count", job.changed.into()), ("shown", shown.clone().into())]);
+    match (job.kind, operation) {
+        (JobKind::Undo, Some(operation)) => turned(operation, job.changed, back),
+        (JobKind::BulkEdit | JobKind::BulkDelete, operation) => {
+            if let Some(operation) = &operation {
+                done(operation);
+            }
+            said(text(if job.kind == JobKind::BulkEdit { "ui-bulk-edited" } else { "ui-bulk-deleted" }), operation);
+        }
+        _ => {}
+    }
 }
 
 /// Ctrl+Z (⌘Z) takes the last operation back, unless a text is being edited: there it is the browser's. Another user,
@@ -81,7 +144,7 @@ pub fn listen() {
 }
 
 /// Whether a key goes into a text: a check box has no text of its own.
-fn in_text(target: Option<web_sys::EventTarget>) -> bool {
+pub(crate) fn in_text(target: Option<web_sys::EventTarget>) -> bool {
     let Some(element) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return false };
     let text = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])";
     element.matches(text).unwrap_or(false)

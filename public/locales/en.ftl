@@ -16,6 +16,12 @@ entity-course_records = Lessons
 entity-course_records-one = Lesson
 entity-study_records = Study records
 entity-study_records-one = Study record
+entity-leave_requests = Leave requests
+entity-leave_requests-one = Leave request
+entity-score_entries = Points
+entity-score_entries-one = Points entry
+entity-interviews = Interviews
+entity-interviews-one = Interview
 entity-schools = Campuses
 entity-schools-one = Campus
 entity-courses = Courses
@@ -67,6 +73,9 @@ field-customers-date = First enquiry
 field-customers-recv_date = Taken by the consultant on
 field-customers-last_consult_date = Last follow-up
 field-customers-locked_until = Protected until
+fields-customers-person = Person
+fields-customers-background = Education and work
+fields-customers-interest = Interest and follow-up
 field-consult_records-customer_id = Customer
 field-consult_records-note = What was said
 field-consult_records-intention = Intention
@@ -75,6 +84,7 @@ field-consult_records-consultant_id = Consultant
 field-consult_records-date = Date
 field-students-customer_id = Customer
 field-students-state = State
+field-students-photo = Photo
 field-students-emergency_contact = Emergency contact
 field-students-company = Employer
 field-students-location = Location
@@ -83,6 +93,8 @@ field-students-salary = Salary
 field-students-welfare = Benefits
 field-students-hired_on = Hired on
 field-students-memo = Notes
+fields-students-study = Studies
+fields-students-life = Work and life
 field-classes-school_id = Campus
 field-classes-course_id = Course
 field-classes-semester = Run
@@ -91,6 +103,8 @@ field-classes-start_date = Start date
 field-classes-graduate_date = End date
 field-classes-teachers = Teachers
 field-classes-tutor_id = Class tutor
+field-classes-show_rank = Students see their rank
+field-classes-hide_averages = Hide averages from students
 field-classes-memo = Notes
 field-class_members-class_id = Class
 field-class_members-student_id = Student
@@ -112,6 +126,7 @@ field-course_records-homework_memo = Homework description
 field-course_records-exam = Marking points
 field-course_records-due_date = Due date
 field-course_records-held_back = Grades held back
+field-course_records-publish_at = Grades published at
 field-study_records-course_record_id = Lesson
 field-study_records-student_id = Student
 field-study_records-attendance = Attendance
@@ -121,8 +136,37 @@ field-study_records-note = Teachers’ note
 field-study_records-student_memo = Student’s remark
 field-study_records-submitted_at = Homework submitted
 field-study_records-hidden = Not published
+field-leave_requests-student_id = Student
+field-leave_requests-class_id = Class
+field-leave_requests-from_date = First day away
+field-leave_requests-to_date = Last day away
+field-leave_requests-reason = Reason
+field-leave_requests-state = Answer
+field-leave_requests-answer = What was answered
+field-leave_requests-answered_by_id = Answered by
+field-leave_requests-answered_at = Answered at
+field-score_entries-student_id = Student
+field-score_entries-value = Points
+field-score_entries-reason = Reason
+field-score_entries-executor_id = Entered by
+field-score_entries-date = Date
+field-interviews-student_id = Student
+field-interviews-kind = Kind
+field-interviews-reason = Reason
+field-interviews-content = What was said
+field-interviews-interviewer_id = Held by
+field-interviews-date = Date
+field-interviews-status = Status
+field-interviews-result = Outcome
+field-study_records-hidden_until = Published at
 field-schools-title = Campus name
+field-schools-website = Website
+field-schools-details = Further data
 field-courses-name = Course name
+field-courses-hours = Hours
+field-courses-discount = Discount for returning students
+field-courses-description = Description
+field-courses-syllabus = Syllabus
 field-org_units-title = Name
 field-org_units-parent_id = Parent unit
 field-org_units-description = Description
@@ -139,6 +183,8 @@ field-staff-name = Name
 field-staff-email = E-mail
 field-staff-department_id = Department
 field-staff-phone = Phone
+field-staff-photo = Photo
+field-staff-skills = Teaches
 field-accounts-username = User name
 field-accounts-name = Display name
 field-accounts-email = E-mail
@@ -180,13 +226,21 @@ field-menus-slug = Internal name
 
 ## Help under fields
 
+help-courses-discount = In percent, for example 12.5.
+help-courses-description = Markdown: **bold**, - a list, [a link](https://…).
+help-schools-details = For other systems, such as door locks and time clocks, as JSON.
 help-customers-qq = Each QQ number may occur once. Give at least one of QQ, phone and WeChat.
 help-customers-referral_from_id = If one of our customers referred this person, choose that customer here.
 help-classes-teachers = Only staff of teaching or tutoring departments can be chosen.
 help-classes-tutor_id = Only staff of sales departments can be chosen.
+help-classes-show_rank = While this is ticked, students see their own place in the class.
+help-classes-hide_averages = While this is ticked, students do not see the averages of the class.
 help-course_records-day_num = Which lesson of the class this is; leave it empty for the next one.
 help-course_records-teacher_id = One of the teachers of the class; leave it empty for yourself.
 help-course_records-held_back = While this is ticked, students do not see the grades of this lesson. Untick it to publish them.
+help-score_entries-value = A number below 0 takes points. An entry is never changed; counter a wrong one with another.
+help-interviews-result = How it was settled, or why it cannot be solved.
+help-course_records-publish_at = At this time the grades are published by themselves; leave it empty to publish them yourself.
 help-departments-function = Decides what its staff can be: consultants and class tutors come from sales, teachers from teaching and tutoring.
 help-accounts-username = Used to sign in, in upper or lower case; it cannot be changed later.
 help-accounts-password = 8 to 128 characters; it must be changed at the first sign-in. Leave it empty to keep the password as it is.
@@ -195,6 +249,14 @@ help-roles-all_operations = Also gains every operation that is added in the futu
 
 ## Choices
 
+choice-skill-linux = Linux
+choice-skill-python = Python
+choice-skill-go = Go
+choice-skill-front_end = Front end
+choice-skill-databases = Databases
+choice-skill-networks = Networks
+choice-skill-operations = Operations
+choice-skill-data_analysis = Data analysis
 choice-gender-male = Male
 choice-gender-female = Female
 choice-education-key_university = Key university
@@ -270,6 +332,15 @@ choice-score-d = D
 choice-score-na = N/A
 choice-score-copy = COPY
 choice-score-fail = FAIL
+choice-leave-state-waiting = Waiting
+choice-leave-state-approved = Approved
+choice-leave-state-refused = Refused
+choice-interview-kind-study = Study interview
+choice-interview-kind-complaint = Complaint
+choice-interview-kind-suggestion = Suggestion
+choice-interview-status-open = Open
+choice-interview-status-settled = Settled
+choice-interview-status-unsolvable = Cannot be solved
 choice-department-function-management = Management
 choice-department-function-marketing = Marketing
 choice-department-function-sales = Sales
@@ -309,9 +380,13 @@ operation-consult_records-delete = Delete follow-up
 operation-consult_records-bulk_edit = Edit many follow-ups
 operation-consult_records-bulk_delete = Delete many follow-ups
 operation-consult_records-export = Export follow-ups
+operation-consult_records-template = Download template: follow-ups
+operation-consult_records-import = Import follow-ups
 operation-customers-bulk_edit = Edit many customers
 operation-customers-bulk_delete = Delete many customers
 operation-customers-export = Export customers
+operation-customers-template = Download template: customers
+operation-customers-import = Import customers
 operation-students-list = List students
 operation-students-view = View student
 operation-students-add = Add student
@@ -320,7 +395,10 @@ operation-students-delete = Delete student
 operation-students-bulk_edit = Edit many students
 operation-students-bulk_delete = Delete many students
 operation-students-export = Export students
+operation-students-template = Download template: students
+operation-students-import = Import students
 operation-students-scores = View scores
+operation-students-standing = See a student’s standing
 operation-classes-list = List classes
 operation-classes-view = View class
 operation-classes-add = Add class
@@ -329,8 +407,13 @@ operation-classes-delete = Delete class
 operation-classes-bulk_edit = Edit many classes
 operation-classes-bulk_delete = Delete many classes
 operation-classes-export = Export classes
+operation-classes-template = Download template: classes
+operation-classes-import = Import classes
 operation-classes-roll_template = Download roll template
 operation-classes-import_roll = Import class roll
+operation-classes-overview = View class overview
+operation-classes-workbook = Download class workbook
+operation-classes-disclose = Decide what students see
 operation-class_members-list = List class members
 operation-class_members-view = View class member
 operation-class_members-add = Add class member
@@ -339,6 +422,8 @@ operation-class_members-delete = Delete class member
 operation-class_members-bulk_edit = Edit many class members
 operation-class_members-bulk_delete = Delete many class members
 operation-class_members-export = Export class members
+operation-class_members-template = Download template: class members
+operation-class_members-import = Import class members
 operation-course_records-list = List lessons
 operation-course_records-view = View lesson
 operation-course_records-add = Add lesson
@@ -347,8 +432,12 @@ operation-course_records-delete = Delete lesson
 operation-course_records-bulk_edit = Edit many lessons
 operation-course_records-bulk_delete = Delete many lessons
 operation-course_records-export = Export lessons
+operation-course_records-template = Download template: lessons
+operation-course_records-import = Import lessons
 operation-course_records-scores_template = Download scores template
 operation-course_records-import_scores = Import scores
+operation-course_records-homework = See who handed in
+operation-course_records-homework_zip = Download all homework
 operation-study_records-list = List study records
 operation-study_records-view = View study record
 operation-study_records-add = Add study record
@@ -357,9 +446,42 @@ operation-study_records-delete = Delete study record
 operation-study_records-bulk_edit = Edit many study records
 operation-study_records-bulk_delete = Delete many study records
 operation-study_records-export = Export study records
+operation-study_records-template = Download template: study records
+operation-study_records-import = Import study records
 operation-study_records-generate = Generate study records
 operation-study_records-attendance = Call the roll
+operation-study_records-correct = Correct a locked roll
 operation-study_records-grades = Enter grades
+operation-leave_requests-list = List leave requests
+operation-leave_requests-view = View leave request
+operation-leave_requests-add = Add leave request
+operation-leave_requests-edit = Edit leave request
+operation-leave_requests-delete = Delete leave request
+operation-leave_requests-bulk_edit = Edit many leave requests
+operation-leave_requests-bulk_delete = Delete many leave requests
+operation-leave_requests-export = Export leave requests
+operation-leave_requests-template = Download template: leave requests
+operation-leave_requests-import = Import leave requests
+operation-leave_requests-approve = Approve leave
+operation-leave_requests-refuse = Refuse leave
+operation-score_entries-list = List points entries
+operation-score_entries-view = View points entry
+operation-score_entries-add = Add points entry
+operation-score_entries-export = Export points entries
+operation-score_entries-template = Download template: points entries
+operation-score_entries-import = Import points entries
+operation-interviews-list = List interviews
+operation-interviews-view = View interview
+operation-interviews-add = Add interview
+operation-interviews-edit = Edit interview
+operation-interviews-delete = Delete interview
+operation-interviews-bulk_edit = Edit many interviews
+operation-interviews-bulk_delete = Delete many interviews
+operation-interviews-export = Export interviews
+operation-interviews-template = Download template: interviews
+operation-interviews-import = Import interviews
+operation-study_records-homework = See homework
+operation-study_records-submit = Hand in homework
 operation-schools-list = List campuses
 operation-schools-view = View campus
 operation-schools-add = Add campus
@@ -368,6 +490,8 @@ operation-schools-delete = Delete campus
 operation-schools-bulk_edit = Edit many campuses
 operation-schools-bulk_delete = Delete many campuses
 operation-schools-export = Export campuses
+operation-schools-template = Download template: campuses
+operation-schools-import = Import campuses
 operation-courses-list = List courses
 operation-courses-view = View course
 operation-courses-add = Add course
@@ -376,6 +500,8 @@ operation-courses-delete = Delete course
 operation-courses-bulk_edit = Edit many courses
 operation-courses-bulk_delete = Delete many courses
 operation-courses-export = Export courses
+operation-courses-template = Download template: courses
+operation-courses-import = Import courses
 operation-org_units-list = List organisation units
 operation-org_units-view = View organisation unit
 operation-org_units-add = Add organisation unit
@@ -384,6 +510,8 @@ operation-org_units-delete = Delete organisation unit
 operation-org_units-bulk_edit = Edit many organisation units
 operation-org_units-bulk_delete = Delete many organisation units
 operation-org_units-export = Export organisation units
+operation-org_units-template = Download template: organisation units
+operation-org_units-import = Import organisation units
 operation-departments-list = List departments
 operation-departments-view = View department
 operation-departments-add = Add department
@@ -392,6 +520,8 @@ operation-departments-delete = Delete department
 operation-departments-bulk_edit = Edit many departments
 operation-departments-bulk_delete = Delete many departments
 operation-departments-export = Export departments
+operation-departments-template = Download template: departments
+operation-departments-import = Import departments
 operation-staff-list = List staff
 operation-staff-view = View staff member
 operation-staff-add = Add staff member
@@ -400,6 +530,8 @@ operation-staff-delete = Delete staff member
 operation-staff-bulk_edit = Edit many staff
 operation-staff-bulk_delete = Delete many staff
 operation-staff-export = Export staff
+operation-staff-template = Download template: staff
+operation-staff-import = Import staff
 operation-accounts-list = List accounts
 operation-accounts-view = View account
 operation-accounts-add = Add account
@@ -413,6 +545,9 @@ operation-users-delete = Delete user
 operation-users-bulk_edit = Edit many users
 operation-users-bulk_delete = Delete many users
 operation-users-export = Export users
+operation-users-view_as = View as user
+operation-users-invite = Invite users
+operation-users-reset = Reset passwords
 operation-roles-list = List roles
 operation-roles-view = View role
 operation-roles-add = Add role
@@ -421,6 +556,8 @@ operation-roles-delete = Delete role
 operation-roles-bulk_edit = Edit many roles
 operation-roles-bulk_delete = Delete many roles
 operation-roles-export = Export roles
+operation-roles-template = Download template: roles
+operation-roles-import = Import roles
 operation-role_scopes-list = List role data scopes
 operation-role_scopes-view = View role data scope
 operation-role_scopes-add = Add role data scope
@@ -429,9 +566,12 @@ operation-role_scopes-delete = Delete role data scope
 operation-role_scopes-bulk_edit = Edit many role data scopes
 operation-role_scopes-bulk_delete = Delete many role data scopes
 operation-role_scopes-export = Export role data scopes
+operation-role_scopes-template = Download template: role data scopes
+operation-role_scopes-import = Import role data scopes
 operation-permissions-list = List permissions
 operation-permissions-view = View permission
 operation-permissions-export = Export permissions
+operation-permissions-sync = Synchronise permissions
 operation-permission_groups-list = List permission groups
 operation-permission_groups-view = View permission group
 operation-permission_groups-export = Export permission groups
@@ -443,6 +583,8 @@ operation-menus-delete = Delete menu entry
 operation-menus-bulk_edit = Edit many menu entries
 operation-menus-bulk_delete = Delete many menu entries
 operation-menus-export = Export menu entries
+operation-menus-template = Download template: menu entries
+operation-menus-import = Import menu entries
 
 ## Permission groups
 
@@ -472,6 +614,7 @@ menu-teaching = Teaching
 menu-organisation = Organisation
 menu-access = Access
 menu-my-scores = My scores
+menu-my-homework = My homework
 menu-customers = { entity-customers }
 menu-consult_records = { entity-consult_records }
 menu-students = { entity-students }
@@ -479,6 +622,9 @@ menu-classes = { entity-classes }
 menu-class_members = { entity-class_members }
 menu-course_records = { entity-course_records }
 menu-study_records = { entity-study_records }
+menu-leave_requests = { entity-leave_requests }
+menu-score_entries = { entity-score_entries }
+menu-interviews = { entity-interviews }
 menu-courses = { entity-courses }
 menu-schools = { entity-schools }
 menu-org_units = { entity-org_units }
@@ -490,6 +636,9 @@ menu-roles = { entity-roles }
 menu-role_scopes = { entity-role_scopes }
 menu-permissions = { entity-permissions }
 menu-permission_groups = { entity-permission_groups }
+menu-distribution = Assign permissions
+menu-sync = Synchronise permissions
+menu-menu-order = Order of the menu
 menu-menus = { entity-menus }
 
 ## What is wrong with a value
@@ -508,26 +657,47 @@ violation-too_short =
 violation-control_character = It holds an invisible control character; type it again.
 violation-not_text = Enter text.
 violation-not_email = Enter an e-mail address such as name@example.com.
+violation-not_url = Enter a web address that begins with https:// or http://.
 violation-not_phone = Enter a telephone number.
 violation-not_integer = Enter a whole number.
+violation-not_decimal = Enter a number with at most { $decimals } decimals.
+violation-not_percent = Enter a percentage such as 12.5.
 violation-not_boolean = Choose yes or no.
 violation-not_date = Enter a date that exists.
 violation-not_time = Enter a time such as 18:30.
 violation-not_datetime = Enter a date and time.
 violation-not_a_choice = Choose one of the list.
 violation-not_a_link = Choose one of what is offered.
+violation-not_a_file = Choose a file.
+violation-not_a_picture = Choose a picture: PNG, JPEG, GIF or WebP.
+violation-not_json = This is no JSON from line { $line }, character { $column } on.
+violation-not_structured = Enter an object {"{"}…{"}"} or a list […] of JSON.
+violation-still_sending = The file is still being sent; save in a moment.
+violation-not_a_slot = Use letters and digits.
+violation-not_a_place = There is no such screen.
 violation-out_of_range = It must lie between { $min } and { $max }.
 violation-one_of = Give at least one of: { $fields }.
 violation-before = It cannot lie before “{ $than }”.
+violation-cannot_be_mentioned = “{ $name }” may not see this record, so they cannot be mentioned.
 violation-unknown_field = There is no such field.
-violation-read_only = This is set by the system and cannot be changed.
+violation-not_visible = It does not go with the other values; clear it.
+violation-read_only = This cannot be changed: the system sets it, or the record’s state fixes it.
 violation-fixed = This cannot be changed once it is saved.
 violation-taken = Another record has this value already; choose a different one.
+violation-taken_by = { $label } has this value already.
+violation-in_trash = A record in the trash has this value.
+violation-in_trash_as = { $label }, in the trash, has this value.
+violation-refused = This row cannot be saved as it is; enter it by hand to see why.
 violation-cycle = It cannot stand below itself. Choose another parent.
 violation-staff_or_student = A user is either a staff member or a student. Clear one of the two.
 violation-unchanged = This is the password you have now. Choose another one.
 violation-not_found = What was chosen does not exist any more; choose again.
+violation-not_granted = Some of these operations are not granted to you. Leave them out.
+violation-token_days = Choose a day within { $most } days from today.
 violation-outside_limit = This one may not be chosen here; choose another.
+violation-roll_locked = The roll of this lesson is locked, so its date stays.
+violation-not_in_class = The student is not in this class.
+violation-zero = Must not be 0.
 violation-wrong_password = This is not your current password.
 violation-common = This password is too common and easy to guess; choose another.
 violation-duplicate_in_file = An earlier row of the file says the same.
@@ -535,16 +705,21 @@ violation-unknown_header = The template has no such column; remove it or downloa
 violation-missing_header = This column is missing; download the template again.
 violation-empty_file = The file holds no rows.
 violation-unreadable_file = The file cannot be read; send CSV (UTF-8) or XLSX.
+file-failed-rows = not imported
+file-reason = Why not
+file-row = Row in the file
 violation-formula = The cell holds a formula; replace it with its value.
 violation-unknown_student = There is no such student in the class.
 violation-ambiguous_student = Several students have this name; tell them apart by number.
+violation-ambiguous = Several records are called so; write the number of the right one (#12).
 violation-not_a_score = This is no score; use A+, A, B+ … D, N/A, COPY or FAIL.
+violation-too_many_files = { $max ->
+    [one] At most { $max } file.
+   *[other] At most { $max } files.
+}
+violation-files_too_large = All files together may have { $max } MB at most.
 violation-one_selection = Name either the records or a whole list.
-violation-too_many_at_once =
-    { $max ->
-        [one] At most one record at once; narrow the selection.
-       *[other] At most { $max } records at once; narrow the selection.
-    }
+violation-too_many_mentions = One comment mentions { $max } people at most.
 violation-too_many_rows =
     { $max ->
         [one] At most one row; split the file.
@@ -563,6 +738,8 @@ problem-row_forbidden = You may see this record, but not do this with it.
 problem-outside_scope = After this change the record would lie outside your reach. Choose a department, class or person of your own.
 problem-password_change_required = Change your password first, then go on.
 problem-cross_site = Requests from other sites are refused. Do it from here.
+problem-view_only = You are looking at somebody else’s view, where nothing can be changed. Leave it first.
+problem-session_needed = This needs a session; an API token is not enough. Sign in to do it.
 problem-insecure_transport = Signing in needs https here. Use the address that begins with https://.
 problem-not_found = There is no such thing here. It may have been deleted, or you may not see it.
 problem-method_not_allowed = This is not served here. Reload the page and try again.
@@ -589,21 +766,145 @@ problem-unavailable = The service is not available for the moment. Try again sho
 ## Reasons of a conflict
 
 reason-graded_records = This lesson has grades already, so it cannot be deleted.
+reason-leave_answered = This leave request has been answered and stays as it is.
+reason-roll_locked = The roll is locked { $days } days after the lesson. Ask somebody who may correct it.
+reason-no_homework = There is no homework for this lesson.
+reason-homework_graded = The homework is graded already, so it can no longer be handed in, replaced or taken back.
+reason-nothing_handed_in = Nothing has been handed in yet.
+reason-not_your_homework = Only the student can hand in this homework.
 reason-own_last_admin = This would take away your own last administrator role. Let another administrator take over first.
+reason-declared_operation = The program still declares these operations; they cannot be deleted.
+reason-own_view = This is your own view already.
+reason-user_disabled = This user is disabled, so there is no view to look at.
+reason-more_rights = This user may do things that you may not, so their view is closed to you.
+reason-menu_level = A section stays among the sections, and an entry stands in a section.
+reason-menu_neighbour_gone = What stood at that place was moved away by somebody else. Try again.
 reason-shared_account = This account belongs to other organisations as well, so it cannot be changed here.
+reason-has_login = There is a login already.
+reason-no_login = There is no login yet. Send an invitation instead.
+reason-login_disabled = This login is disabled.
+reason-link_used = This link was used already. Sign in with the password that was chosen then.
+reason-link_revoked = This link was taken back. Ask your administrator for another one.
+reason-link_expired = This link has run out. Ask your administrator for another one.
+reason-mail_server = The mail server does not take the mail: { $said }
+mail-invite-subject = Your login at { $organisation }
+mail-invite-text =
+    Hello { $name },
+
+    { $organisation } invites you to Campus. Open this link to choose your sign-in name and your password:
+
+    { $link }
+
+    It is good once, until { $until }. If you did not expect this mail, ignore it.
+mail-reset-subject = A new password at { $organisation }
+mail-reset-text =
+    Hello { $name },
+
+    open this link to choose a new password at { $organisation }:
+
+    { $link }
+
+    It is good once, until { $until }. Your present password stays good until then. If you did not expect this mail, tell your administrator.
 reason-standard_role = This role belongs to the system and cannot be deleted. Take its permissions away, or assign it to nobody.
 reason-no_students = There are no students in this class yet.
 reason-last_account = At least one administrator must be able to sign in.
 reason-too_many_views = You may keep { $most } views at most. Delete one you no longer need first.
+reason-too_many_starred = You may star { $most } places at most. Take a star away first.
+reason-too_many_tokens = You may have { $most } tokens at most. End one you no longer need first.
 reason-already_undone = This was undone before.
 reason-changed_since = The record was changed since, so this cannot be undone. Open it to see what it is now.
+reason-file_kind = This kind of file is not accepted. You may attach: { $allowed }.
+reason-file_size = The file is too large: { $most } MB at most for each file.
 reason-count_changed = The list holds { $count } records by now. Look at it again before you change them all.
 reason-linked_in_trash = It refers to another record ({ $entity }) that lies in the trash. Restore that one first.
 reason-not_undoable = This cannot be undone.
+reason-operation_under_way = This operation is not at its end yet. Wait for it, or cancel it first.
+reason-job_state = The job is at another point by now. Look at it again.
 reason-restore_taken = Another record has one of its values by now. Change that one first, then restore.
+reason-import_state = The import is at another step by now. Open it again.
+reason-import_has_faults = Some rows have faults. Correct them, or leave them out.
+reason-import_forgotten = The file was deleted meanwhile. Send it again.
 
 ## Classroom: roll call, grades, import
 
+homework-heading = Homework
+homework-state-open = To hand in
+homework-state-missing = Missing
+homework-state-on_time = On time
+homework-state-late = Late
+homework-state-exempt = Not asked for
+homework-anomaly-ungraded = Handed in, no grade
+homework-anomaly-nothing_handed_in = Graded, nothing handed in
+homework-anomaly-far_off = Far from the usual
+homework-anomaly-dropped = Drop after A’s
+homework-left-days = { $count ->
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+homework-left-hours = { $count ->
+    [one] { $count } hour left
+   *[other] { $count } hours left
+}
+homework-left-minutes = { $count ->
+    [one] { $count } minute left
+   *[other] { $count } minutes left
+}
+homework-over-days = { $count ->
+    [one] { $count } day late
+   *[other] { $count } days late
+}
+homework-over-hours = { $count ->
+    [one] { $count } hour late
+   *[other] { $count } hours late
+}
+homework-over-minutes = { $count ->
+    [one] { $count } minute late
+   *[other] { $count } minutes late
+}
+homework-due = Due { $date }
+homework-no-deadline = No due date
+homework-to-do = To do
+homework-done = Handed in and graded
+homework-all-done = All done: nothing waits to be handed in.
+homework-empty = No homework yet
+homework-empty-hint = What your teachers ask for will be here.
+homework-choose = Choose files
+homework-photo = Take a photo
+homework-memo = A word to the teacher (optional)
+homework-hand-in = Hand in
+homework-again = Hand in a new version
+homework-change = Change
+homework-take-back = Take back
+homework-handed-in = Homework handed in
+homework-taken-back = Homework taken back
+homework-versions = Versions
+homework-version = Version { $number }
+homework-counts = This one counts
+homework-withdrawn = Taken back
+homework-limits = Up to { $files } files, { $each } MB each, { $total } MB together
+homework-files = Files
+homework-remove-file = Remove { $name }
+homework-waiting = Waiting to be graded
+homework-locked = Graded: it can no longer be changed.
+homework-not-handed-in = Nothing was handed in
+homework-zip = Download all
+homework-only = Show only
+homework-everybody = Everybody
+homework-odd = Look again
+homework-none-of-these = Nobody is like that
+homework-none = There is no homework for this lesson
+homework-none-hint = Tick “Has homework” in the lesson to set some.
+homework-times = { $count ->
+    [one] handed in once
+   *[other] handed in { $count } times
+}
+homework-of = Homework: { $name }
+homework-history-of = History of the grade: { $name }
+homework-history-empty = The grade has not been changed yet.
+homework-publish-at = Publish at…
+homework-publish-when = When
+homework-publishes = Grades will be published { $at }
+homework-publish-set = The time is set
 screen-classroom-action-of = { $action }: { $name }
 screen-classroom-add-lesson = Add lesson
 screen-classroom-all-saved = All saved
@@ -634,11 +935,9 @@ screen-classroom-grades = Grades
 screen-classroom-held = Grades held back
 screen-classroom-hold = Hold back
 screen-classroom-import-back = Back
-screen-classroom-import-choose = Choose file
 screen-classroom-import-created = Added
 screen-classroom-import-do = Import
 screen-classroom-import-done = Imported.
-screen-classroom-import-drop = Drop a CSV or XLSX file here or choose one. It is checked first; nothing is written yet.
 screen-classroom-import-faults = Bad cells
 screen-classroom-import-nothing-saved = Nothing was written. Correct these cells in the file and choose it again.
 screen-classroom-import-reading = Checking { $name }…
@@ -651,7 +950,6 @@ screen-classroom-import-step-file = 2. Choose the filled-in file
 screen-classroom-import-step-template = 1. Download the template
 screen-classroom-import-unchanged = Unchanged
 screen-classroom-import-updated = Changed
-screen-classroom-import-wrong-type = Only .csv and .xlsx files can be read.
 screen-classroom-leave = Discard and leave
 screen-classroom-leave-text = The rows marked red are not saved and will be lost.
 screen-classroom-leave-title = Some rows are not saved
@@ -687,9 +985,86 @@ screen-classroom-selected = { $count } selected, set to
 screen-classroom-state = Status
 screen-classroom-template = Download { $format } template
 screen-classroom-value = Value
+screen-classroom-locked = The roll is locked { $days } days after the lesson.
+screen-classroom-correcting = Correcting the locked roll, because: { $reason }
+screen-classroom-correct-why = Reason for the correction
+screen-classroom-correct-begin = Begin correcting
+screen-leave-approve = Leave approved; the roll knows of it.
+screen-leave-refuse = Leave refused.
+screen-standing = Standing
+screen-standing-entries = Entries
+screen-standing-attendance = Attendance
+screen-standing-of = { $there } of { $of } lessons
+screen-standing-average = Average score
 
 ## A student’s scores
 
+screen-overview-average = Average
+screen-overview-below = Below the pass line
+screen-overview-by = Order
+screen-overview-by-name = By name
+screen-overview-by-rank = By rank
+screen-overview-by-attendance = By attendance
+screen-overview-cell = { $student } day{ $day }: { $score }, { $attendance }
+screen-overview-cell-none = { $student } day{ $day }: no record
+screen-overview-count = Times given
+screen-overview-day = { $day }, { $date } { $title }
+screen-overview-graded = Graded
+screen-overview-heading = Class overview
+screen-overview-heat = Scores and attendance by lesson
+screen-overview-heat-keys = Arrows walk, Enter opens the lesson's grades, Home and End go to the ends of the row
+screen-overview-key = Key
+screen-overview-lesson = Lesson
+screen-overview-lessons = Lessons
+screen-overview-letters = Distribution of grades
+screen-overview-letters-summary = { $count ->
+    [one] { $count } grade
+   *[other] { $count } grades
+} given, { $passed } of them { $pass } or better; class average { $average }.
+screen-overview-limit = Warning below { $rate }%
+screen-overview-marks = COPY and FAIL count as 0, N/A does not count.
+screen-overview-no-lessons-hint = { $class } has had no lessons yet. Add one and call the roll: attendance and scores will be here.
+screen-overview-no-scores-hint = The charts will be here once there are grades.
+screen-overview-nobody = Nobody needs attention right now.
+screen-overview-pass-line = Pass line { $pass }
+screen-overview-passed = Reached the pass line
+screen-overview-rank = Rank
+screen-overview-ranking = Ranking by total
+screen-overview-ranking-summary = { $ranked ->
+    [one] { $ranked } student
+   *[other] { $ranked } students
+} ranked; { $passed } reached the pass line of { $pass } (65% × 100 × { $lessons ->
+    [one] { $lessons } lesson
+   *[other] { $lessons } lessons
+} with homework).
+screen-overview-rate = Attendance rate
+workbook-rate = Attendance rate (%)
+screen-overview-risk-absent = { $count ->
+    [one] Absent { $count } time
+   *[other] Absent { $count } times
+} in a row: { $dates }
+screen-overview-risk-attendance = { $lessons ->
+    [one] Attendance { $rate }% of { $lessons } lesson
+   *[other] Attendance { $rate }% of { $lessons } lessons
+}
+screen-overview-risk-average = { $graded ->
+    [one] Average { $average } over { $graded } lesson
+   *[other] Average { $average } over { $graded } lessons
+}
+screen-overview-risk-homework = { $count ->
+    [one] { $count } homework missing
+   *[other] { $count } homeworks missing
+}: { $days }
+screen-overview-risks = At risk
+screen-overview-students = Students
+screen-overview-title = { $class } · overview
+screen-overview-total = Total
+screen-overview-trend = Attendance by lesson
+screen-overview-trend-summary = { $lessons ->
+    [one] { $lessons } lesson
+   *[other] { $lessons } lessons
+} with an attendance rate of { $rate }% in all; the lowest was { $day } ({ $lowest }%).
+screen-overview-workbook = Download workbook
 screen-scores-class-average = Class average
 screen-scores-comment = Comment
 screen-scores-empty = No scores yet
@@ -697,6 +1072,7 @@ screen-scores-empty-hint = { $class } has had no lessons yet.
 screen-scores-heading = Scores
 screen-scores-no-class = Not in a class yet
 screen-scores-pass-line = Pass { $pass }
+screen-scores-rank = Place { $place } of { $of } in the class.
 screen-scores-summary = { $lessons ->
     [one] { $lessons } lesson
    *[other] { $lessons } lessons
@@ -706,6 +1082,100 @@ screen-scores-summary-ungraded = { $lessons ->
    *[other] { $lessons } lessons
 }, none graded yet.
 screen-scores-title = Scores of { $student }
+
+## Import: from a file to the result
+
+import-title = Import: { $entity }
+import-step-of = Step { $step } of { $count }
+import-step-upload = Upload
+import-step-columns = Match columns
+import-step-check = Check
+import-step-run = Import
+import-step-result = Result
+import-limits = At most { $rows } rows and { $size } MB; the first row names the columns.
+import-sending = Reading { $name }…
+import-template = No file yet?
+import-template-hint = The columns of the template are understood at once. A file of your own works too; its columns are matched in the next step.
+import-matched = { $count } of { $all } columns matched.
+import-left-out = Not imported: { $columns }
+import-missing = Required, but no column gives it: { $fields }. Choose a column, or give all rows one value.
+import-column = Column in the file
+import-first-values = First values
+import-becomes = Becomes
+import-column-becomes = “{ $column }” becomes
+import-leave-out = (leave out)
+import-key = Find existing records by
+import-key-hint = A row with the same value is the same record.
+import-key-none = (every row is new)
+import-policy = Records that exist already
+import-policy-skip = Skip them
+import-policy-skip-hint = They stay as they are; only new rows are imported.
+import-policy-update_empty = Fill empty fields only
+import-policy-update_empty-hint = Values that are there stay.
+import-policy-update = Overwrite with the file
+import-policy-update-hint = Empty cells of the file clear nothing.
+import-policy-fail = Count them as faults
+import-policy-fail-hint = Their rows are listed, to be corrected or left out.
+import-constants = One value for all rows
+import-constants-hint = For fields that the file does not give.
+import-constant-add = Add a field…
+import-check = Check the file
+import-check-hint = Nothing is saved by the check.
+import-other-file = Another file
+import-checking = Checking every row…
+import-running = Importing…
+import-waiting = About to begin…
+import-progress = { $done } of { $total } rows
+import-leave = You can leave this page; you will be told when it is done.
+import-will-create = To be added
+import-will-update = To be changed
+import-will-skip = To be skipped
+import-bad = Rows with faults
+import-created = Added
+import-updated = Changed
+import-skipped = Skipped
+import-failed = Not imported
+import-all-fine = No faults were found.
+import-all-corrected = All faults are corrected
+import-bad-left = { $count ->
+    [one] { $shown } row has faults
+   *[other] { $shown } rows have faults
+ }
+import-keys = Enter goes to the next fault, Tab to the next cell, ↑ ↓ move, Esc restores
+import-all-columns = Show all columns
+import-row = Row
+import-row-fine = no faults
+import-row-bad = has faults
+import-cell = { $column }, row { $row }
+import-owner = { $text } ({ $owner })
+import-only-valid = Import only the rows without faults
+import-blocked = Correct the faults first, or import only the rows without faults.
+import-nothing = There is no row to import.
+import-start = { $count ->
+    [one] Import { $shown } row
+   *[other] Import { $shown } rows
+ }
+import-back = Back to the columns
+import-result-done = The import is done
+import-result-failed = The import ended early
+import-result-cancelled = The import was cancelled; what was saved stays
+import-result-undone = The whole import was undone
+import-failed-hint = Download the rows that were not imported, with the reasons; correct them and import that file.
+import-failed-file = Rows not imported ({ $format })
+import-open-list = Open the list
+import-undo = Undo the whole import
+import-warning-same_file = The same file was imported before, on { $at }.
+import-warning-in_trash = { $count ->
+    [one] { $count } row is like a record in the trash. It is added all the same.
+   *[other] { $count } rows are like records in the trash. They are added all the same.
+ }
+import-warning-remembered = Columns and rules are as in your import of { $at }.
+import-warned = Rows like records in the trash
+import-warned-row = Row { $row }
+import-paste = Paste rows from a spreadsheet
+import-paste-hint = The first row names the columns.
+import-paste-use = Use these rows
+import-pasted = Pasted rows
 
 ## Charts
 
@@ -737,14 +1207,163 @@ ui-too-many-attempts = Too many attempts. Try again in { $seconds ->
 ui-session-ended = Your session has ended
 ui-session-ended-hint = Sign in again; what you typed on this page is kept.
 ui-change-password = Change password
+ui-palette = Find
+ui-palette-open = Find (Ctrl+K)
+ui-palette-hint = A name, a phone number, a screen or an action
+ui-palette-none = Nothing found
+ui-palette-screen = Screen
+ui-palette-action = Action
+ui-starred = Favourites
+ui-recent = Recent
+ui-screens = Screens
+ui-star = Favourite
+ui-star-add = Add to favourites
+ui-star-remove = Remove from favourites
+ui-notifications = Notifications
+ui-notifications-unread = { $count ->
+    [one] Notifications, { $shown } unread
+   *[other] Notifications, { $shown } unread
+}
+ui-notifications-none = No notifications
+ui-notifications-none-hint = When somebody mentions you or your work in the background ends, you read it here.
+ui-notifications-read-all = Mark all as read
+ui-notifications-all = All notifications
+ui-notification-read = Mark as read
+ui-notification-new = Unread
+notification-mention = { $by } mentioned you: { $entity } “{ $row }”.
+notification-mention-gone = { $by } mentioned you in a record that you cannot see any more.
+notification-roles = { $by } changed your roles.
+notification-hand_in = { $by } handed in homework: { $row }
+notification-hand_in-gone = { $by } handed in homework.
+notification-job-file = { $kind }: { $title }
+notification-job-done = Done: { $what }
+notification-job-failed = Failed: { $what }
+notification-job-some = { $count ->
+    [one] Done but for { $shown } row: { $what }
+   *[other] Done but for { $shown } rows: { $what }
+}
+notification-mail = { $count ->
+    [one] { $shown } sign-in link could not be mailed.
+   *[other] { $shown } sign-in links could not be mailed.
+}
+notification-mail-one = The sign-in link for { $row } could not be mailed.
+notification-mail-none = The mail server took no sign-in links.
+ui-profile = Profile
+ui-profile-edit = About me
+ui-profile-saved = Saved.
+ui-sessions = Sessions
+ui-session-this = This one
+ui-session-end = End
+ui-session-was-ended = The session has ended.
+ui-sessions-end-others = End all others
+ui-session-since = { $address }, since { $time }
+ui-tokens = API tokens
+ui-tokens-none = No tokens
+ui-tokens-none-hint = With a token a program acts for you, within the operations you choose.
+ui-token-add = New token
+ui-token-make = Make token
+ui-token-made = The token was made
+ui-token-made-hint = Copy it now: it cannot be shown again.
+ui-token-name = What it is for
+ui-token-last-day = Last day
+ui-token-last-day-help = Good until the end of that day; { $most } days at most.
+ui-token-for = Operations it is good for
+ui-token-operations = { $count ->
+    [one] { $count } operation
+   *[other] { $count } operations
+}
+ui-token-until = until { $day }
+ui-token-unused = never used
+ui-token-used = used { $time }
+ui-token-end = End
+ui-token-ended = The token is no longer good.
+ui-token-end-ask = End the token “{ $name }”?
+ui-token-end-means = Programs that use it are refused at once. This cannot be taken back.
+ui-copy = Copy
+ui-copied = Copied.
+ui-copy-failed = The browser does not allow copying. Select the text and copy it by hand.
+ui-viewing-as = { $viewer } looks at the view of { $name }: nothing can be changed.
+ui-viewing-role = { $viewer } looks at what the role “{ $role }” shows, with no rows of one’s own: nothing can be changed.
+ui-viewing-role-of = { $viewer } looks at what the role “{ $role }” shows to { $name }: nothing can be changed.
+ui-viewing-leave = Leave this view
 ui-password-current = Current password
 ui-password-new = New password
 ui-password-again = New password again
 ui-passwords-differ = The two new passwords differ.
 ui-password-changed = Your password was changed.
+ui-login = Login
+ui-login-none = No login
+ui-login-invited = Invited
+ui-login-active = Can sign in
+ui-login-disabled = Disabled
+ui-login-last = Last sign-in { $time }
+ui-login-disable = Disable login
+ui-login-enable = Enable login
+ui-logins-turned = { $count ->
+    [0] Nothing to change.
+    [one] { $count } login changed.
+   *[other] { $count } logins changed.
+}
+ui-invite = Invite
+ui-invite-again = Invite again
+ui-invite-class = Invite the class
+ui-invite-person = Invite somebody
+ui-invite-person-hint = For somebody who is neither staff nor a student. The link is good once, within 72 hours, to choose a sign-in name and a password.
+ui-invite-hint = Everybody gets a link of their own, good once within 72 hours, and chooses a sign-in name and a password with it. Earlier links end.
+ui-reset-password = Reset password
+ui-reset-hint = Everybody gets a link of their own, good once within 72 hours, and chooses a new password with it. The present one stays good until then.
+ui-by-mail = Send by mail to those whose address is known
+ui-links = Links
+ui-links-make = Make links
+ui-links-hint = They are shown only now. Print them or copy them before you leave this page.
+ui-links-gone = No links here any more
+ui-links-gone-hint = Links are shown once, right after they were made. If one was lost, make another.
+ui-links-none = Everybody has a login already
+ui-link-until = Good until { $time }
+ui-link-code = QR code of the link
+ui-link-shown = the link was handed out
+ui-link-mailed = Mailed to { $email }
+ui-link-revoke = Take link back
+ui-link-unknown = This link is not good. See whether it is complete, or ask your administrator for another one.
+ui-mail-waiting = the mail is on its way
+ui-mail-again = the mail server does not answer, it is tried again ({ $said })
+ui-mail-failed = the mail was not sent ({ $said })
+ui-welcome = Welcome
+ui-welcome-invited = Hello { $name }, { $organisation } invites you. Choose a sign-in name and a password.
+ui-welcome-reset = Hello { $name }, choose a new password for { $organisation }.
+ui-welcome-existing = I have a Campus account already
+ui-welcome-enter = Continue
+ui-first-run = Your first lesson
+ui-first-progress = { $done } of { $total } done
+ui-first-dismiss = Hide
+ui-first-done = done
+ui-first-next = Next: { $step }
+ui-first-schools = A campus
+ui-first-schools-hint = Where you teach.
+ui-first-courses = A course
+ui-first-courses-hint = What you teach.
+ui-first-departments = Departments
+ui-first-departments-hint = One that teaches and one that sells.
+ui-first-teachers = A teacher
+ui-first-teachers-hint = Somebody of a teaching department.
+ui-first-tutor = A class tutor
+ui-first-tutor-hint = Somebody of a sales department.
+ui-first-login = A login for the teacher
+ui-first-login-hint = Choose the role “Teacher”, then hand over the link. It is shown once.
+ui-first-classes = A class
+ui-first-classes-hint = A course at a campus, with its teacher and tutor.
+ui-first-students = A student
+ui-first-students-hint = Students are customers who enrolled; a new customer can be added in the form.
+ui-first-class_members = Class members
+ui-first-class_members-hint = Who is in the class. Many at once come in from a roll.
+ui-first-course_records = The first lesson
+ui-first-course_records-hint = The teacher signs in with the link and adds it from the home page. You can do it for them.
+ui-first-roll = The roll call
+ui-first-roll-hint = Generate study records, then call the roll. The teacher does it from the home page.
 ui-password-forced = Change your password first; then you can go on.
 ui-offline = The server cannot be reached. Check the connection and try again.
-ui-offline-banner = You are offline; nothing can be saved until the connection is back.
+ui-offline-banner = No connection: what you type is kept and can be saved when it is back.
+ui-offline-unkept = No connection: nothing can be saved until it is back.
 ui-malformed = The answer cannot be understood. Reload the page.
 ui-retry = Try again
 ui-retry-hint = The rest of the page can still be used.
@@ -775,6 +1394,37 @@ ui-view-forgotten = View “{ $name }” deleted.
 ui-columns = Columns
 ui-columns-default = Default columns
 ui-sort-hint = Click to sort; Shift+click to sort by several columns
+ui-keys = Keyboard shortcuts
+ui-keys-walk = To the next cell
+ui-keys-row = To the beginning or end of the row
+ui-keys-list = To the beginning or end of the list
+ui-keys-page = One page up or down
+ui-keys-enter = Edit the cell, or open the record; while editing, save and go down
+ui-keys-edit = Edit the cell (typing and a double click do as well)
+ui-keys-tab = While editing, save and go to the next cell
+ui-keys-escape = While editing, restore; otherwise close the side panel
+ui-keys-pick = Select the row (X where a cell cannot be typed in)
+ui-keys-extend = Extend the selected rows
+ui-keys-all = Select all matching records
+ui-keys-pass = Previous or next record in the side panel
+ui-keys-follow = Follow the link in the cell
+ui-keys-filter = Filter the list by the cell’s value
+ui-keys-width = On a column’s head: change its width
+ui-keys-undo = Undo what was done last
+ui-keys-sheet = Show this sheet
+ui-keys-app = Everywhere
+ui-keys-list-title = In a list
+ui-keys-form-title = In forms and comments
+ui-keys-roll-title = Calling the roll
+ui-keys-grades-title = Entering grades
+ui-keys-save = Save, or send
+ui-keys-restore = Restore what was there
+ui-keys-attendance = Set the attendance, as numbered
+ui-keys-student = Previous or next student
+ui-keys-ten = Ten students up or down
+ui-keys-next-row = To the next row
+ui-keys-go-on = Go on in the cell’s text
+ui-keys-empty = Empty the cell
 ui-apply = Apply
 ui-move-up = Move “{ $label }” up
 ui-move-down = Move “{ $label }” down
@@ -798,6 +1448,12 @@ ui-delete-title = Delete “{ $label }”?
 ui-delete-text = It goes to the trash and is no longer in any list.
 ui-deleted = “{ $label }” was deleted.
 ui-save = Save
+ui-save-and-add = Save and add another
+ui-preview = Preview
+ui-preview-hide = Hide the preview
+ui-form-kept = { $entity }: what you typed is kept. Open the form again to go on.
+ui-form-restored = What you typed on { $time } was kept and is here again.
+ui-form-discard = Discard it
 ui-saved = “{ $label }” was saved.
 ui-added-not-offered = “{ $label }” was added, but this field may not point to it.
 ui-undo = Undo
@@ -810,7 +1466,6 @@ ui-redone = { $count ->
     [one] { $count } record was changed again.
    *[other] { $count } records were changed again.
  }
-ui-history = History
 ui-history-system = Campus
 ui-history-add = { $user } added this
 ui-history-edit = { $user } made changes
@@ -818,7 +1473,113 @@ ui-history-delete = { $user } deleted this
 ui-history-restore = { $user } restored this
 ui-history-undone = undone
 ui-history-hidden = What was changed is not shown to you.
+ui-history-fields = { $count ->
+    [one] { $user } changed { $count } field
+   *[other] { $user } changed { $count } fields
+}
+ui-timeline = Timeline
+ui-timeline-show = What the timeline shows
+ui-timeline-all = All
+ui-timeline-comments = Comments
+ui-timeline-changes = Changes
+ui-timeline-files = Files
+ui-timeline-none = Nothing here yet.
+ui-comment = Comment
+ui-comment-hint = Write a comment, @ mentions somebody
+ui-comment-send = Send
+ui-comment-edited = edited
+ui-comment-edit = Edit comment
+ui-comment-delete = Delete comment
+ui-comment-deleted = The comment was deleted.
+ui-file-attach = Attach a file
+ui-file-drop = Drop to attach
+ui-file-added = { $user } attached a file
+ui-file-removed = { $user } deleted a file
+ui-file-gone = deleted
+ui-file-delete = Delete the file “{ $name }”
+ui-download = Download
+ui-file-preview = Look at “{ $name }”
+ui-file-sending = Uploading “{ $name }”
+ui-file-replace = Replace
+ui-file-clear = Remove “{ $name }”
+ui-file-drop-here = or drop a file here
+ui-similar = There is something like it already:
+ui-similar-taken = Another record has this value already.
+ui-edit-field = Edit “{ $field }”
+ui-print = Print
 ui-show-more = Show more
+distribution-title = Assign permissions
+distribution-hint = Choose a user to see their roles and permissions; choose a role to see and change what it may do.
+distribution-search = Search users
+distribution-more = Only the first { $count } are shown; search for others.
+distribution-no-user = Choose a user first, then assign roles.
+distribution-no-role = Choose a role first, then assign permissions.
+distribution-save-roles = Save roles
+distribution-save-permissions = Save permissions
+distribution-give = Assign role: { $role }
+distribution-roles-of = Roles of { $name }
+distribution-permissions-of = Permissions of role “{ $name }”
+distribution-union-of = Everything that { $name } may do
+distribution-unsaved = { $name }: changes are not saved yet
+distribution-all = This role has all operations, those added later included.
+matrix-title = Permissions and data scopes
+matrix-entity = Records
+matrix-list = List
+matrix-view = View
+matrix-add = Add
+matrix-edit = Edit
+matrix-delete = Delete
+matrix-more = Other operations
+matrix-own-scope = As the role
+matrix-scope-of = Data scope: { $group }
+matrix-needs = Field “{ $field }” needs: { $operation }
+matrix-overtaken =
+    { $count ->
+        [one] Somebody else saved this role meanwhile. { $count } place differs from yours and is marked; what you ticked is still here.
+       *[other] Somebody else saved this role meanwhile. { $count } places differ from yours and are marked; what you ticked is still here.
+    }
+matrix-take-theirs = Take theirs
+matrix-save-mine = Save mine over it
+matrix-theirs-on = theirs: ticked
+matrix-theirs-off = theirs: not ticked
+matrix-theirs-scope = theirs: { $scope }
+view-role = View as this role
+view-role-hint = The whole app as somebody with this role alone sees it; nothing can be changed.
+view-role-whose = Whose rows
+view-role-whose-help = Somebody who holds the role. Empty: somebody without rows of their own.
+view-role-nobody = Nobody else holds this role, so the scope “own” shows no rows.
+view-role-begin = Look
+ordering-title = Order of the menu
+ordering-hint = The order of sections and entries, and the section of each entry. Every move counts for everybody at once.
+ordering-keys = Drag a handle, or press Space on it to take the line, move it with the arrow keys, Space to put it down, Escape to give up; or use the buttons.
+ordering-move = Move “{ $name }”
+ordering-up = Move “{ $name }” up
+ordering-down = Move “{ $name }” down
+ordering-to = Move “{ $name }” to …
+ordering-taken = Taken “{ $name }”: { $section }, { $place } of { $count }.
+ordering-moved = “{ $name }”: { $section }, { $place } of { $count }.
+ordering-end = “{ $name }” goes no further: { $section }, { $place } of { $count }.
+ordering-dropped = Put down “{ $name }”: { $section }, { $place } of { $count }.
+ordering-given-up = Given up: “{ $name }” is back at { $section }, { $place } of { $count }.
+ordering-overtaken = Somebody else changed the menu meanwhile. It was read again and nothing is lost; “{ $name }” was not moved. Try again.
+who-sees-title = Who may see this?
+who-sees-hint = These users may see this record, each through these roles and data scopes.
+who-sees-shared = Records of this kind belong to nobody: whoever may view them sees all of them.
+who-sees-without = Without the fields: { $fields }
+sync-title = Synchronise permissions
+sync-hint = Where the operations of the program and the table of permissions differ. Nothing is deleted by itself.
+sync-nothing = No differences
+sync-nothing-hint = The table holds exactly the operations that the program declares.
+sync-add = To add
+sync-update = To update
+sync-delete = To delete
+sync-run = Synchronise
+sync-run-delete =
+    { $count ->
+        [one] Synchronise and delete { $count } entry
+       *[other] Synchronise and delete { $count } entries
+    }
+sync-done = The table of permissions is up to date.
 ui-trash = Trash
 ui-trash-of = Trash: { $entity }
 ui-trash-empty = Nothing in the trash
@@ -869,19 +1630,121 @@ ui-conflict-hint = Choose which value to keep, field by field.
 ui-conflict-mine = Mine
 ui-conflict-theirs = Theirs
 ui-conflict-save = Save what is chosen
+ui-jobs = Background jobs
+ui-jobs-none = No background jobs
+ui-jobs-none-hint = Work that takes a while, such as imports, appears here.
+ui-job = Job
+ui-job-state = State
+ui-job-asked = Asked for
+ui-job-look = Show
+ui-job-waiting = Waiting
+ui-job-running = Under way
+ui-job-done = Done
+ui-job-failed = Failed
+ui-job-cancelled = Cancelled
+ui-job-done-said = { $kind } “{ $title }”: done.
+ui-job-failed-said = { $kind } “{ $title }”: failed.
+ui-job-cancelled-said = { $kind } “{ $title }”: cancelled.
+job-import_check = Check of file
+job-import = Import of file
+job-bulk_edit = Edit of many records
+job-bulk_delete = Deletion of many records
+ui-job-progress = { $count ->
+    [one] { $done } of { $total } record
+   *[other] { $done } of { $total } records
+ }
+job-undo = Undoing
+job-mail = Sending of links
+ui-job-rows = { $count ->
+    [one] { $shown } record
+   *[other] { $shown } records
+ }
 ui-filter = Filter
+ui-filter-by-this = Filter by “{ $value }”
+ui-filter-empty = no value
+ui-filter-advanced = Advanced filter
+ui-filters-choose = Choose quick filters
+ui-filters-choose-help = For everybody in the organisation.
+ui-filters-default = Default
+ui-filter-conditions = { $count ->
+        [one] Advanced: { $count } condition
+       *[other] Advanced: { $count } conditions
+    }
+ui-filter-all = All of these
+ui-filter-any = Any of these
+ui-filter-join = How the conditions are joined
+ui-filter-add = Add condition
+ui-filter-add-group = Add group
+ui-filter-remove-group = Remove group
+ui-filter-field = Field
+ui-filter-op = Comparison
+ui-filter-value = value
+ui-filter-unfinished = Some conditions have no value yet.
+ui-when-day = a day…
+ui-when-today = today
+ui-when-yesterday = yesterday
+ui-when-tomorrow = tomorrow
+ui-when-last-week = last week
+ui-when-this-week = this week
+ui-when-next-week = next week
+ui-when-last-month = last month
+ui-when-this-month = this month
+ui-when-next-month = next month
+ui-when-last-quarter = last quarter
+ui-when-this-quarter = this quarter
+ui-when-next-quarter = next quarter
+ui-when-last-year = last year
+ui-when-this-year = this year
+ui-when-next-year = next year
+ui-when-count = Number of days
+ui-when-last-days-n = last … days
+ui-when-next-days-n = next … days
+ui-when-older-n = more than … days ago
+ui-when-days-ago-n = … days ago
+ui-when-in-days-n = in … days
+ui-when-last-days = { $count ->
+        [one] last { $count } day
+       *[other] last { $count } days
+    }
+ui-when-next-days = { $count ->
+        [one] next { $count } day
+       *[other] next { $count } days
+    }
+ui-when-older = { $count ->
+        [one] more than { $count } day ago
+       *[other] more than { $count } days ago
+    }
+ui-when-days-ago = { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+ui-when-in-days = { $count ->
+        [one] in { $count } day
+       *[other] in { $count } days
+    }
+ui-group = Group
+ui-grouped-by = Grouped by { $field }
+ui-group-none = No groups
+ui-group-more = Only the first 200 groups are shown. Filter the list to see fewer.
+ui-import = Import
+ui-choose-file = Choose file
+ui-drop-file = Drop a CSV or XLSX file here or choose one. It is checked first; nothing is written yet.
+ui-wrong-file = Only .csv and .xlsx files can be read.
 ui-export = Export
 ui-export-as = Export as { $format }
 ui-active-filters = Filters set
 ui-clear-filters = Clear filters
-ui-from = from
-ui-to = to
+ui-op-is = is
 ui-op-not = is not
 ui-op-from = from
 ui-op-to = to
+ui-op-before = before
 ui-op-contains = contains
+ui-op-not_contains = does not contain
 ui-op-starts = starts with
+ui-op-ends = ends with
 ui-op-empty = is empty
+ui-op-filled = is not empty
 ui-bad-address = “{ $parameter }” in the address cannot be used
 ui-bad-address-hint = The link may be old. Clear the filters and search again.
 ui-none = No { $entity } yet
@@ -901,10 +1764,56 @@ ui-page-next = Next page
 ui-page-first = First page
 ui-page-size = { $count } per page
 ui-page-size-label = Rows per page
+ui-page-size-all = All, by scrolling
+ui-scroll-onwards = A long list: its pages are read one after the other.
 ui-open-as-list = Open as list
+ui-open-page = Open full page
+ui-record-previous = Previous (Ctrl + ↑)
+ui-record-next = Next (Ctrl + ↓)
 ui-greeting = Hello, { $name }
-ui-lessons-today = Today’s lessons
-ui-lessons-none = No lessons today.
-ui-lessons-all = All lessons
-ui-my-classes = My classes
-ui-counts = At a glance
+ui-home-nothing = Nothing wants you now
+ui-home-nothing-hint = What waits for you will stand here. The menu leads to everything else.
+ui-home-do-all = See all
+ui-home-do-assign = Assign
+ui-home-do-scores = My scores
+ui-home-late = overdue
+ui-home-registered = roll called
+ui-home-more = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+ui-home-period = The last 30 days, beside the 30 before
+ui-home-before = { $before } before
+ui-home-numbers = How it goes
+ui-home-figure-lessons = Lessons held
+ui-home-figure-attendance = Attendance
+ui-home-figure-students = Students in classes
+ui-home-figure-customers = New customers
+ui-home-count-asked = { $count ->
+    [0] asked today
+    [one] asked { $count } day ago
+   *[other] asked { $count } days ago
+}
+ui-home-count-members = { $count ->
+    [one] { $count } student
+   *[other] { $count } students
+}
+ui-home-lessons_today = Today’s lessons
+ui-home-lessons_today-none = No lessons today. You can add the next one ahead of time.
+ui-home-no_class = Today’s lessons
+ui-home-no_class-none = You teach no class yet. An administrator makes you the teacher of one.
+ui-home-lessons_unregistered = Lessons without a roll call
+ui-home-lessons_ungraded = Homework to grade
+ui-home-lessons_next = Next lessons
+ui-home-lessons_next-none = No lesson is planned yet. It will stand here once your teacher adds it.
+ui-home-homework = Homework to hand in
+ui-home-homework-none = No homework to hand in.
+ui-home-grades_new = New grades
+ui-home-classes_taught = Classes I teach
+ui-home-classes_attended = My classes
+ui-home-classes_attended-none = You are in no class yet. Ask your consultant or class tutor.
+ui-home-follow_ups_due = Customers to speak to today
+ui-home-follow_ups_due-none = Nobody is waiting for a call today. Enter “Next contact” with a follow-up to be reminded here.
+ui-home-customers_new = Customers nobody has spoken to
+ui-home-customers_new-none = Every customer has been spoken to.
+ui-home-customers_unassigned = Customers without a consultant

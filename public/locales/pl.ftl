@@ -16,6 +16,12 @@ entity-course_records = Lekcje
 entity-course_records-one = Lekcja
 entity-study_records = Wpisy z lekcji
 entity-study_records-one = Wpis z lekcji
+entity-leave_requests = Wnioski o zwolnienie
+entity-leave_requests-one = Wniosek o zwolnienie
+entity-score_entries = Punkty
+entity-score_entries-one = Wpis punktów
+entity-interviews = Rozmowy
+entity-interviews-one = Rozmowa
 entity-schools = Placówki
 entity-schools-one = Placówka
 entity-courses = Kursy
@@ -67,6 +73,9 @@ field-customers-date = Data zapytania
 field-customers-recv_date = Data przejęcia przez doradcę
 field-customers-last_consult_date = Ostatni kontakt
 field-customers-locked_until = Chroniony do
+fields-customers-person = Dane podstawowe
+fields-customers-background = Wykształcenie i praca
+fields-customers-interest = Zainteresowanie i kontakt
 field-consult_records-customer_id = Klient
 field-consult_records-note = Treść rozmowy
 field-consult_records-intention = Zamiar
@@ -75,6 +84,7 @@ field-consult_records-consultant_id = Doradca
 field-consult_records-date = Data
 field-students-customer_id = Klient
 field-students-state = Status nauki
+field-students-photo = Zdjęcie
 field-students-emergency_contact = Kontakt alarmowy
 field-students-company = Pracodawca
 field-students-location = Miejscowość
@@ -83,6 +93,8 @@ field-students-salary = Wynagrodzenie
 field-students-welfare = Świadczenia
 field-students-hired_on = Data zatrudnienia
 field-students-memo = Uwagi
+fields-students-study = Nauka
+fields-students-life = Praca i życie
 field-classes-school_id = Placówka
 field-classes-course_id = Kurs
 field-classes-semester = Edycja
@@ -91,6 +103,8 @@ field-classes-start_date = Data rozpoczęcia
 field-classes-graduate_date = Data zakończenia
 field-classes-teachers = Wykładowcy
 field-classes-tutor_id = Opiekun grupy
+field-classes-show_rank = Kursanci widzą swoje miejsce
+field-classes-hide_averages = Ukryj średnie przed kursantami
 field-classes-memo = Uwagi
 field-class_members-class_id = Grupa
 field-class_members-student_id = Kursant
@@ -112,6 +126,7 @@ field-course_records-homework_memo = Opis pracy domowej
 field-course_records-exam = Kryteria oceny
 field-course_records-due_date = Termin oddania
 field-course_records-held_back = Oceny wstrzymane
+field-course_records-publish_at = Publikacja ocen
 field-study_records-course_record_id = Lekcja
 field-study_records-student_id = Kursant
 field-study_records-attendance = Obecność
@@ -121,8 +136,37 @@ field-study_records-note = Notatka wykładowców
 field-study_records-student_memo = Uwaga kursanta
 field-study_records-submitted_at = Data oddania pracy
 field-study_records-hidden = Nieopublikowane
+field-leave_requests-student_id = Kursant
+field-leave_requests-class_id = Grupa
+field-leave_requests-from_date = Pierwszy dzień
+field-leave_requests-to_date = Ostatni dzień
+field-leave_requests-reason = Powód
+field-leave_requests-state = Decyzja
+field-leave_requests-answer = Uzasadnienie decyzji
+field-leave_requests-answered_by_id = Decyzję podjął
+field-leave_requests-answered_at = Data decyzji
+field-score_entries-student_id = Kursant
+field-score_entries-value = Punkty
+field-score_entries-reason = Powód
+field-score_entries-executor_id = Wpisał
+field-score_entries-date = Data
+field-interviews-student_id = Kursant
+field-interviews-kind = Rodzaj
+field-interviews-reason = Powód
+field-interviews-content = Treść rozmowy
+field-interviews-interviewer_id = Prowadzący
+field-interviews-date = Data
+field-interviews-status = Status
+field-interviews-result = Rezultat
+field-study_records-hidden_until = Publikacja
 field-schools-title = Nazwa placówki
+field-schools-website = Strona internetowa
+field-schools-details = Dane dodatkowe
 field-courses-name = Nazwa kursu
+field-courses-hours = Godziny
+field-courses-discount = Zniżka dla powracających
+field-courses-description = Opis
+field-courses-syllabus = Program kursu
 field-org_units-title = Nazwa
 field-org_units-parent_id = Jednostka nadrzędna
 field-org_units-description = Opis
@@ -139,6 +183,8 @@ field-staff-name = Imię i nazwisko
 field-staff-email = E-mail
 field-staff-department_id = Dział
 field-staff-phone = Telefon
+field-staff-photo = Zdjęcie
+field-staff-skills = Uczy
 field-accounts-username = Nazwa użytkownika
 field-accounts-name = Wyświetlana nazwa
 field-accounts-email = E-mail
@@ -180,13 +226,21 @@ field-menus-slug = Nazwa wewnętrzna
 
 ## Help under fields
 
+help-courses-discount = W procentach, na przykład 12,5.
+help-courses-description = Markdown: **pogrubienie**, - lista, [odnośnik](https://…).
+help-schools-details = Dla innych systemów, np. kontroli dostępu i rejestracji czasu, jako JSON.
 help-customers-qq = Numer QQ nie może się powtarzać. Podaj co najmniej jedno: QQ, telefon lub WeChat.
 help-customers-referral_from_id = Jeśli tę osobę polecił nasz kursant lub klient, wybierz go tutaj.
 help-classes-teachers = Można wybrać tylko pracowników działów dydaktycznych lub opieki nad kursantami.
 help-classes-tutor_id = Można wybrać tylko pracowników działów sprzedaży.
+help-classes-show_rank = Gdy pole jest zaznaczone, kursanci widzą swoje miejsce w grupie.
+help-classes-hide_averages = Gdy pole jest zaznaczone, kursanci nie widzą średnich grupy.
 help-course_records-day_num = Która to lekcja grupy; pozostaw puste, aby użyć kolejnego numeru.
 help-course_records-teacher_id = Jeden z wykładowców grupy; pozostaw puste, aby wpisać siebie.
 help-course_records-held_back = Gdy pole jest zaznaczone, kursanci nie widzą ocen z tej lekcji. Odznacz je, aby opublikować oceny.
+help-score_entries-value = Liczba ujemna odejmuje punkty. Wpisu się nie zmienia; błędny wyrównaj kolejnym.
+help-interviews-result = Jak ją załatwiono albo dlaczego nie można jej rozwiązać.
+help-course_records-publish_at = O tej porze oceny opublikują się same; pozostaw puste, aby opublikować je samodzielnie.
 help-departments-function = Określa, kim mogą być pracownicy działu: doradcy i opiekunowie grup pochodzą ze sprzedaży, a wykładowcy z dydaktyki i opieki nad kursantami.
 help-accounts-username = Służy do logowania, wielkość liter nie ma znaczenia; nie można jej później zmienić.
 help-accounts-password = Od 8 do 128 znaków; trzeba je zmienić przy pierwszym logowaniu. Pozostaw puste, aby nie zmieniać hasła.
@@ -195,6 +249,14 @@ help-roles-all_operations = Rola otrzyma też wszystkie operacje dodane w przysz
 
 ## Choices
 
+choice-skill-linux = Linux
+choice-skill-python = Python
+choice-skill-go = Go
+choice-skill-front_end = Front-end
+choice-skill-databases = Bazy danych
+choice-skill-networks = Sieci
+choice-skill-operations = Utrzymanie systemów
+choice-skill-data_analysis = Analiza danych
 choice-gender-male = Mężczyzna
 choice-gender-female = Kobieta
 choice-education-key_university = Uczelnia wiodąca
@@ -270,6 +332,15 @@ choice-score-d = D
 choice-score-na = N/A
 choice-score-copy = COPY
 choice-score-fail = FAIL
+choice-leave-state-waiting = Oczekuje
+choice-leave-state-approved = Zatwierdzony
+choice-leave-state-refused = Odrzucony
+choice-interview-kind-study = Rozmowa o nauce
+choice-interview-kind-complaint = Skarga
+choice-interview-kind-suggestion = Sugestia
+choice-interview-status-open = Otwarta
+choice-interview-status-settled = Załatwiona
+choice-interview-status-unsolvable = Nie do rozwiązania
 choice-department-function-management = Zarząd
 choice-department-function-marketing = Marketing
 choice-department-function-sales = Sprzedaż
@@ -309,9 +380,13 @@ operation-consult_records-delete = Usuń kontakt z klientem
 operation-consult_records-bulk_edit = Edytuj wiele kontaktów z klientami
 operation-consult_records-bulk_delete = Usuń wiele kontaktów z klientami
 operation-consult_records-export = Eksportuj kontakty z klientami
+operation-consult_records-template = Pobierz szablon, by importować kontakty z klientami
+operation-consult_records-import = Importuj kontakty z klientami
 operation-customers-bulk_edit = Zbiorczo edytuj klientów
 operation-customers-bulk_delete = Zbiorczo usuwaj klientów
 operation-customers-export = Eksportuj klientów
+operation-customers-template = Pobierz szablon, by importować klientów
+operation-customers-import = Importuj klientów
 operation-students-list = Przeglądaj kursantów
 operation-students-view = Zobacz kursanta
 operation-students-add = Dodaj kursanta
@@ -320,7 +395,10 @@ operation-students-delete = Usuń kursanta
 operation-students-bulk_edit = Zbiorczo edytuj kursantów
 operation-students-bulk_delete = Zbiorczo usuwaj kursantów
 operation-students-export = Eksportuj kursantów
+operation-students-template = Pobierz szablon, by importować kursantów
+operation-students-import = Importuj kursantów
 operation-students-scores = Zobacz oceny
+operation-students-standing = Zobacz wyniki kursanta
 operation-classes-list = Przeglądaj grupy
 operation-classes-view = Zobacz grupę
 operation-classes-add = Dodaj grupę
@@ -329,8 +407,13 @@ operation-classes-delete = Usuń grupę
 operation-classes-bulk_edit = Zbiorczo edytuj grupy
 operation-classes-bulk_delete = Zbiorczo usuwaj grupy
 operation-classes-export = Eksportuj grupy
+operation-classes-template = Pobierz szablon, by importować grupy
+operation-classes-import = Importuj grupy
 operation-classes-roll_template = Pobierz szablon listy
 operation-classes-import_roll = Importuj listę grupy
+operation-classes-overview = Zobacz przegląd grupy
+operation-classes-workbook = Pobierz skoroszyt grupy
+operation-classes-disclose = Ustal, co widzą kursanci
 operation-class_members-list = Przeglądaj uczestników grup
 operation-class_members-view = Zobacz uczestnika grupy
 operation-class_members-add = Dodaj uczestnika grupy
@@ -339,6 +422,8 @@ operation-class_members-delete = Usuń uczestnika grupy
 operation-class_members-bulk_edit = Zbiorczo edytuj uczestników grup
 operation-class_members-bulk_delete = Zbiorczo usuwaj uczestników grup
 operation-class_members-export = Eksportuj uczestników grup
+operation-class_members-template = Pobierz szablon, by importować uczestników grup
+operation-class_members-import = Importuj uczestników grup
 operation-course_records-list = Przeglądaj lekcje
 operation-course_records-view = Zobacz lekcję
 operation-course_records-add = Dodaj lekcję
@@ -347,8 +432,12 @@ operation-course_records-delete = Usuń lekcję
 operation-course_records-bulk_edit = Zbiorczo edytuj lekcje
 operation-course_records-bulk_delete = Zbiorczo usuwaj lekcje
 operation-course_records-export = Eksportuj lekcje
+operation-course_records-template = Pobierz szablon, by importować lekcje
+operation-course_records-import = Importuj lekcje
 operation-course_records-scores_template = Pobierz szablon ocen
 operation-course_records-import_scores = Importuj oceny
+operation-course_records-homework = Zobacz, kto oddał pracę
+operation-course_records-homework_zip = Pobierz wszystkie prace
 operation-study_records-list = Przeglądaj wpisy z lekcji
 operation-study_records-view = Zobacz wpis z lekcji
 operation-study_records-add = Dodaj wpis z lekcji
@@ -357,9 +446,42 @@ operation-study_records-delete = Usuń wpis z lekcji
 operation-study_records-bulk_edit = Zbiorczo edytuj wpisy z lekcji
 operation-study_records-bulk_delete = Zbiorczo usuwaj wpisy z lekcji
 operation-study_records-export = Eksportuj wpisy z lekcji
+operation-study_records-template = Pobierz szablon, by importować wpisy z lekcji
+operation-study_records-import = Importuj wpisy z lekcji
 operation-study_records-generate = Utwórz wpisy z lekcji
 operation-study_records-attendance = Sprawdź obecność
+operation-study_records-correct = Popraw zamkniętą listę obecności
 operation-study_records-grades = Wpisz oceny
+operation-leave_requests-list = Przeglądaj wnioski o zwolnienie
+operation-leave_requests-view = Zobacz wniosek o zwolnienie
+operation-leave_requests-add = Dodaj wniosek o zwolnienie
+operation-leave_requests-edit = Edytuj wniosek o zwolnienie
+operation-leave_requests-delete = Usuń wniosek o zwolnienie
+operation-leave_requests-bulk_edit = Zbiorczo edytuj wnioski o zwolnienie
+operation-leave_requests-bulk_delete = Zbiorczo usuwaj wnioski o zwolnienie
+operation-leave_requests-export = Eksportuj wnioski o zwolnienie
+operation-leave_requests-template = Pobierz szablon, by importować wnioski o zwolnienie
+operation-leave_requests-import = Importuj wnioski o zwolnienie
+operation-leave_requests-approve = Zatwierdź zwolnienie
+operation-leave_requests-refuse = Odrzuć zwolnienie
+operation-score_entries-list = Przeglądaj wpisy punktów
+operation-score_entries-view = Zobacz wpis punktów
+operation-score_entries-add = Dodaj wpis punktów
+operation-score_entries-export = Eksportuj wpisy punktów
+operation-score_entries-template = Pobierz szablon, by importować wpisy punktów
+operation-score_entries-import = Importuj wpisy punktów
+operation-interviews-list = Przeglądaj rozmowy
+operation-interviews-view = Zobacz rozmowę
+operation-interviews-add = Dodaj rozmowę
+operation-interviews-edit = Edytuj rozmowę
+operation-interviews-delete = Usuń rozmowę
+operation-interviews-bulk_edit = Zbiorczo edytuj rozmowy
+operation-interviews-bulk_delete = Zbiorczo usuwaj rozmowy
+operation-interviews-export = Eksportuj rozmowy
+operation-interviews-template = Pobierz szablon, by importować rozmowy
+operation-interviews-import = Importuj rozmowy
+operation-study_records-homework = Zobacz pracę domową
+operation-study_records-submit = Oddaj pracę domową
 operation-schools-list = Przeglądaj placówki
 operation-schools-view = Zobacz placówkę
 operation-schools-add = Dodaj placówkę
@@ -368,6 +490,8 @@ operation-schools-delete = Usuń placówkę
 operation-schools-bulk_edit = Zbiorczo edytuj placówki
 operation-schools-bulk_delete = Zbiorczo usuwaj placówki
 operation-schools-export = Eksportuj placówki
+operation-schools-template = Pobierz szablon, by importować placówki
+operation-schools-import = Importuj placówki
 operation-courses-list = Przeglądaj kursy
 operation-courses-view = Zobacz kurs
 operation-courses-add = Dodaj kurs
@@ -376,6 +500,8 @@ operation-courses-delete = Usuń kurs
 operation-courses-bulk_edit = Zbiorczo edytuj kursy
 operation-courses-bulk_delete = Zbiorczo usuwaj kursy
 operation-courses-export = Eksportuj kursy
+operation-courses-template = Pobierz szablon, by importować kursy
+operation-courses-import = Importuj kursy
 operation-org_units-list = Przeglądaj jednostki organizacyjne
 operation-org_units-view = Zobacz jednostkę organizacyjną
 operation-org_units-add = Dodaj jednostkę organizacyjną
@@ -384,6 +510,8 @@ operation-org_units-delete = Usuń jednostkę organizacyjną
 operation-org_units-bulk_edit = Zbiorczo edytuj jednostki organizacyjne
 operation-org_units-bulk_delete = Zbiorczo usuwaj jednostki organizacyjne
 operation-org_units-export = Eksportuj jednostki organizacyjne
+operation-org_units-template = Pobierz szablon, by importować jednostki organizacyjne
+operation-org_units-import = Importuj jednostki organizacyjne
 operation-departments-list = Przeglądaj działy
 operation-departments-view = Zobacz dział
 operation-departments-add = Dodaj dział
@@ -392,6 +520,8 @@ operation-departments-delete = Usuń dział
 operation-departments-bulk_edit = Zbiorczo edytuj działy
 operation-departments-bulk_delete = Zbiorczo usuwaj działy
 operation-departments-export = Eksportuj działy
+operation-departments-template = Pobierz szablon, by importować działy
+operation-departments-import = Importuj działy
 operation-staff-list = Przeglądaj pracowników
 operation-staff-view = Zobacz pracownika
 operation-staff-add = Dodaj pracownika
@@ -400,6 +530,8 @@ operation-staff-delete = Usuń pracownika
 operation-staff-bulk_edit = Zbiorczo edytuj pracowników
 operation-staff-bulk_delete = Zbiorczo usuwaj pracowników
 operation-staff-export = Eksportuj pracowników
+operation-staff-template = Pobierz szablon, by importować pracowników
+operation-staff-import = Importuj pracowników
 operation-accounts-list = Przeglądaj konta
 operation-accounts-view = Zobacz konto
 operation-accounts-add = Dodaj konto
@@ -413,6 +545,9 @@ operation-users-delete = Usuń użytkownika
 operation-users-bulk_edit = Zbiorczo edytuj użytkowników
 operation-users-bulk_delete = Zbiorczo usuwaj użytkowników
 operation-users-export = Eksportuj użytkowników
+operation-users-view_as = Zobacz jako użytkownik
+operation-users-invite = Zapraszaj użytkowników
+operation-users-reset = Resetuj hasła
 operation-roles-list = Przeglądaj role
 operation-roles-view = Zobacz rolę
 operation-roles-add = Dodaj rolę
@@ -421,6 +556,8 @@ operation-roles-delete = Usuń rolę
 operation-roles-bulk_edit = Zbiorczo edytuj role
 operation-roles-bulk_delete = Zbiorczo usuwaj role
 operation-roles-export = Eksportuj role
+operation-roles-template = Pobierz szablon, by importować role
+operation-roles-import = Importuj role
 operation-role_scopes-list = Przeglądaj zakresy danych ról
 operation-role_scopes-view = Zobacz zakres danych roli
 operation-role_scopes-add = Dodaj zakres danych roli
@@ -429,9 +566,12 @@ operation-role_scopes-delete = Usuń zakres danych roli
 operation-role_scopes-bulk_edit = Zbiorczo edytuj zakresy danych ról
 operation-role_scopes-bulk_delete = Zbiorczo usuwaj zakresy danych ról
 operation-role_scopes-export = Eksportuj zakresy danych ról
+operation-role_scopes-template = Pobierz szablon, by importować zakresy danych ról
+operation-role_scopes-import = Importuj zakresy danych ról
 operation-permissions-list = Przeglądaj uprawnienia
 operation-permissions-view = Zobacz uprawnienie
 operation-permissions-export = Eksportuj uprawnienia
+operation-permissions-sync = Synchronizuj uprawnienia
 operation-permission_groups-list = Przeglądaj grupy uprawnień
 operation-permission_groups-view = Zobacz grupę uprawnień
 operation-permission_groups-export = Eksportuj grupy uprawnień
@@ -443,6 +583,8 @@ operation-menus-delete = Usuń pozycję menu
 operation-menus-bulk_edit = Zbiorczo edytuj pozycje menu
 operation-menus-bulk_delete = Zbiorczo usuwaj pozycje menu
 operation-menus-export = Eksportuj pozycje menu
+operation-menus-template = Pobierz szablon, by importować pozycje menu
+operation-menus-import = Importuj pozycje menu
 
 ## Permission groups
 
@@ -472,6 +614,7 @@ menu-teaching = Nauczanie
 menu-organisation = Organizacja
 menu-access = Dostęp
 menu-my-scores = Moje oceny
+menu-my-homework = Moje prace domowe
 menu-customers = { entity-customers }
 menu-consult_records = { entity-consult_records }
 menu-students = { entity-students }
@@ -479,6 +622,9 @@ menu-classes = { entity-classes }
 menu-class_members = { entity-class_members }
 menu-course_records = { entity-course_records }
 menu-study_records = { entity-study_records }
+menu-leave_requests = { entity-leave_requests }
+menu-score_entries = { entity-score_entries }
+menu-interviews = { entity-interviews }
 menu-courses = { entity-courses }
 menu-schools = { entity-schools }
 menu-org_units = { entity-org_units }
@@ -490,6 +636,9 @@ menu-roles = { entity-roles }
 menu-role_scopes = { entity-role_scopes }
 menu-permissions = { entity-permissions }
 menu-permission_groups = { entity-permission_groups }
+menu-distribution = Przydzielanie uprawnień
+menu-sync = Synchronizacja uprawnień
+menu-menu-order = Kolejność menu
 menu-menus = { entity-menus }
 
 ## What is wrong with a value
@@ -512,26 +661,47 @@ violation-too_short =
 violation-control_character = Zawiera niewidoczny znak sterujący; wpisz tekst ponownie.
 violation-not_text = Wpisz tekst.
 violation-not_email = Wpisz adres e-mail, np. imie@example.com.
+violation-not_url = Wpisz adres zaczynający się od https:// lub http://.
 violation-not_phone = Wpisz numer telefonu.
 violation-not_integer = Wpisz liczbę całkowitą.
+violation-not_decimal = Wpisz liczbę; miejsc po przecinku najwyżej: { $decimals }.
+violation-not_percent = Wpisz procent, na przykład 12,5.
 violation-not_boolean = Wybierz „tak” lub „nie”.
 violation-not_date = Wpisz istniejącą datę.
 violation-not_time = Wpisz godzinę, np. 18:30.
 violation-not_datetime = Wpisz datę i godzinę.
 violation-not_a_choice = Wybierz pozycję z listy.
 violation-not_a_link = Wybierz jedną z proponowanych pozycji.
+violation-not_a_file = Wybierz plik.
+violation-not_a_picture = Wybierz obraz: PNG, JPEG, GIF lub WebP.
+violation-not_json = To nie jest JSON od wiersza { $line }, znaku { $column }.
+violation-not_structured = Wpisz obiekt {"{"}…{"}"} lub listę […] w formacie JSON.
+violation-still_sending = Plik jest jeszcze wysyłany; zapisz za chwilę.
+violation-not_a_slot = Użyj liter i cyfr.
+violation-not_a_place = Nie ma takiego ekranu.
 violation-out_of_range = Wartość musi mieścić się między { $min } a { $max }.
 violation-one_of = Podaj co najmniej jedno z: { $fields }.
 violation-before = Nie może być wcześniej niż „{ $than }”.
+violation-cannot_be_mentioned = „{ $name }” nie widzi tego rekordu, więc nie można tej osoby wspomnieć.
 violation-unknown_field = Nie ma takiego pola.
-violation-read_only = Tę wartość ustala system, nie można jej zmienić.
+violation-not_visible = To pole nie pasuje do pozostałych wartości; wyczyść je.
+violation-read_only = Tego nie można zmienić: ustawia to system albo stan rekordu.
 violation-fixed = Po zapisaniu nie można tego zmienić.
 violation-taken = Inny rekord ma już tę wartość; wybierz inną.
+violation-taken_by = Tę wartość ma już { $label }.
+violation-in_trash = Rekord w koszu ma tę wartość.
+violation-in_trash_as = { $label } w koszu ma tę wartość.
+violation-refused = Tego wiersza nie można zapisać; wprowadź go ręcznie, aby zobaczyć dlaczego.
 violation-cycle = Nie może podlegać samej sobie. Wybierz inną jednostkę nadrzędną.
 violation-staff_or_student = Użytkownik jest albo pracownikiem, albo uczniem. Wyczyść jedno z pól.
 violation-unchanged = To jest obecne hasło. Wybierz inne.
 violation-not_found = Wybrana pozycja już nie istnieje; wybierz ponownie.
+violation-not_granted = Nie masz uprawnień do niektórych z tych operacji. Usuń je z wyboru.
+violation-token_days = Wybierz dzień w ciągu { $most } dni od dziś.
 violation-outside_limit = Tej pozycji nie można tu użyć; wybierz inną.
+violation-roll_locked = Lista obecności tej lekcji jest zamknięta, więc daty nie można zmienić.
+violation-not_in_class = Kursant nie należy do tej grupy.
+violation-zero = Nie może być równe 0.
 violation-wrong_password = To nie jest bieżące hasło.
 violation-common = To hasło jest zbyt popularne i łatwe do odgadnięcia; wybierz inne.
 violation-duplicate_in_file = Powtarza wcześniejszy wiersz pliku.
@@ -539,18 +709,23 @@ violation-unknown_header = Szablon nie ma takiej kolumny; usuń ją lub pobierz 
 violation-missing_header = Brakuje tej kolumny; pobierz szablon ponownie.
 violation-empty_file = Plik nie zawiera wierszy z danymi.
 violation-unreadable_file = Nie można odczytać pliku; wyślij CSV (UTF-8) lub XLSX.
+file-failed-rows = niezaimportowane
+file-reason = Dlaczego nie
+file-row = Wiersz w pliku
 violation-formula = Komórka zawiera formułę; zastąp ją wartością.
 violation-unknown_student = W grupie nie ma takiego kursanta.
 violation-ambiguous_student = Kilku kursantów nosi to nazwisko; odróżnij ich numerem.
+violation-ambiguous = Kilka rekordów tak się nazywa; podaj numer właściwego (#12).
 violation-not_a_score = To nie jest ocena; użyj A+, A, B+ … D, N/A, COPY lub FAIL.
+violation-too_many_files = { $max ->
+    [one] Najwyżej { $max } plik.
+    [few] Najwyżej { $max } pliki.
+    [many] Najwyżej { $max } plików.
+   *[other] Najwyżej { $max } pliku.
+}
+violation-files_too_large = Wszystkie pliki razem mogą mieć najwyżej { $max } MB.
 violation-one_selection = Wskaż albo rekordy, albo całą listę.
-violation-too_many_at_once =
-    { $max ->
-        [one] Najwyżej { $max } rekord naraz; zawęź wybór.
-        [few] Najwyżej { $max } rekordy naraz; zawęź wybór.
-        [many] Najwyżej { $max } rekordów naraz; zawęź wybór.
-       *[other] Najwyżej { $max } rekordu naraz; zawęź wybór.
-    }
+violation-too_many_mentions = W jednym komentarzu można wspomnieć najwyżej tyle osób: { $max }.
 violation-too_many_rows =
     { $max ->
         [one] Najwyżej { $max } wiersz; podziel plik.
@@ -571,6 +746,8 @@ problem-row_forbidden = Możesz zobaczyć ten rekord, ale nie możesz wykonać n
 problem-outside_scope = Po tej zmianie rekord znalazłby się poza Twoim zakresem. Wybierz własny dział, grupę lub osobę.
 problem-password_change_required = Najpierw zmień hasło, a potem kontynuuj.
 problem-cross_site = Żądania z innych witryn są odrzucane. Wykonaj tę operację tutaj.
+problem-view_only = Oglądasz widok innej osoby i nie możesz niczego zmieniać. Najpierw go opuść.
+problem-session_needed = To wymaga zalogowania; sam token API nie wystarczy. Zaloguj się.
 problem-insecure_transport = Logowanie wymaga tu https. Użyj adresu zaczynającego się od https://.
 problem-not_found = Nie ma tu takiej pozycji. Mogła zostać usunięta albo nie masz do niej dostępu.
 problem-method_not_allowed = Ta operacja nie jest tu obsługiwana. Odśwież stronę i spróbuj ponownie.
@@ -601,21 +778,159 @@ problem-unavailable = Usługa jest chwilowo niedostępna. Spróbuj ponownie za c
 ## Reasons of a conflict
 
 reason-graded_records = Ta lekcja ma już oceny, więc nie można jej usunąć.
+reason-leave_answered = Na ten wniosek już odpowiedziano i nie można go zmienić.
+reason-roll_locked = Lista obecności zamyka się { $days } dni po lekcji. Poproś osobę, która może ją poprawić.
+reason-no_homework = Do tej lekcji nie ma pracy domowej.
+reason-homework_graded = Praca jest już oceniona, więc nie można jej już oddać, zamienić ani wycofać.
+reason-nothing_handed_in = Nic jeszcze nie oddano.
+reason-not_your_homework = Tę pracę może oddać tylko sam kursant.
 reason-own_last_admin = To odebrałoby Ci ostatnią rolę administratora. Najpierw przekaż ją innej osobie.
+reason-declared_operation = Program nadal deklaruje te operacje; nie można ich usunąć.
+reason-own_view = To już jest Twój własny widok.
+reason-user_disabled = Ten użytkownik jest wyłączony, nie ma czego oglądać.
+reason-more_rights = Ten użytkownik ma uprawnienia, których Ty nie masz, więc nie możesz oglądać jego widoku.
+reason-menu_level = Sekcja pozostaje wśród sekcji, a pozycja stoi w sekcji.
+reason-menu_neighbour_gone = Ktoś inny przeniósł pozycję z tego miejsca. Spróbuj ponownie.
 reason-shared_account = To konto należy też do innych organizacji, więc nie można go tu zmienić.
+reason-has_login = Ta osoba ma już login.
+reason-no_login = Ta osoba nie ma jeszcze loginu. Wyślij zaproszenie.
+reason-login_disabled = Ten login jest wyłączony.
+reason-link_used = Ten link został już użyty. Zaloguj się hasłem, które zostało wtedy wybrane.
+reason-link_revoked = Ten link został wycofany. Poproś administratora o nowy.
+reason-link_expired = Ten link stracił ważność. Poproś administratora o nowy.
+reason-mail_server = Serwer poczty nie przyjmuje wiadomości: { $said }
+mail-invite-subject = Twój login w { $organisation }
+mail-invite-text =
+    Dzień dobry, { $name },
+
+    { $organisation } zaprasza Cię do systemu Campus. Otwórz ten link, aby wybrać nazwę użytkownika i hasło:
+
+    { $link }
+
+    Link działa jeden raz, do { $until }. Jeśli ta wiadomość jest dla Ciebie niespodzianką, zignoruj ją.
+mail-reset-subject = Nowe hasło w { $organisation }
+mail-reset-text =
+    Dzień dobry, { $name },
+
+    otwórz ten link, aby wybrać nowe hasło w { $organisation }:
+
+    { $link }
+
+    Link działa jeden raz, do { $until }. Do tego czasu obowiązuje dotychczasowe hasło. Jeśli ta wiadomość jest dla Ciebie niespodzianką, zawiadom administratora.
 reason-standard_role = To rola systemowa i nie można jej usunąć. Odbierz jej uprawnienia albo nie przypisuj jej nikomu.
 reason-no_students = W tej grupie nie ma jeszcze kursantów.
 reason-last_account = Co najmniej jeden administrator musi móc się zalogować.
 reason-too_many_views = Można mieć najwyżej { $most } widoków. Najpierw usuń niepotrzebny.
+reason-too_many_starred = Można mieć najwyżej { $most } ulubionych. Najpierw usuń niepotrzebne.
+reason-too_many_tokens = Możesz mieć najwyżej { $most } tokenów. Najpierw zakończ niepotrzebny.
 reason-already_undone = To już zostało cofnięte.
 reason-changed_since = Rekord został później zmieniony, więc nie można tego cofnąć. Otwórz go, aby zobaczyć, co teraz zawiera.
+reason-file_kind = Ten rodzaj pliku nie jest przyjmowany. Można dołączyć: { $allowed }.
+reason-file_size = Plik jest za duży: najwyżej { $most } MB na plik.
 reason-count_changed = Lista zawiera teraz inną liczbę rekordów ({ $count }). Sprawdź ją przed zmianą wszystkich.
 reason-linked_in_trash = Odwołuje się do innego rekordu ({ $entity }), który jest w koszu. Najpierw przywróć tamten.
 reason-not_undoable = Tego nie można cofnąć.
+reason-operation_under_way = Ta operacja jeszcze trwa. Zaczekaj na jej koniec albo najpierw ją anuluj.
+reason-job_state = Zadanie jest już w innym stanie. Sprawdź je ponownie.
 reason-restore_taken = Inny rekord ma już jedną z jego wartości. Najpierw zmień tamten, potem przywróć.
+reason-import_state = Import jest już na innym etapie. Otwórz go ponownie.
+reason-import_has_faults = Niektóre wiersze zawierają błędy. Popraw je lub pomiń.
+reason-import_forgotten = Plik został w międzyczasie usunięty. Prześlij go ponownie.
 
 ## Classroom: roll call, grades, import
 
+homework-heading = Praca domowa
+homework-state-open = Do oddania
+homework-state-missing = Brak
+homework-state-on_time = W terminie
+homework-state-late = Po terminie
+homework-state-exempt = Nie dotyczy
+homework-anomaly-ungraded = Oddane, bez oceny
+homework-anomaly-nothing_handed_in = Ocena bez pracy
+homework-anomaly-far_off = Daleko od zwykłych ocen
+homework-anomaly-dropped = Spadek po samych A
+homework-left-days = { $count ->
+    [one] Został { $count } dzień
+    [few] Zostały { $count } dni
+    [many] Zostało { $count } dni
+   *[other] Zostało { $count } dnia
+}
+homework-left-hours = { $count ->
+    [one] Została { $count } godzina
+    [few] Zostały { $count } godziny
+    [many] Zostało { $count } godzin
+   *[other] Zostało { $count } godziny
+}
+homework-left-minutes = { $count ->
+    [one] Została { $count } minuta
+    [few] Zostały { $count } minuty
+    [many] Zostało { $count } minut
+   *[other] Zostało { $count } minuty
+}
+homework-over-days = { $count ->
+    [one] { $count } dzień po terminie
+    [few] { $count } dni po terminie
+    [many] { $count } dni po terminie
+   *[other] { $count } dnia po terminie
+}
+homework-over-hours = { $count ->
+    [one] { $count } godzina po terminie
+    [few] { $count } godziny po terminie
+    [many] { $count } godzin po terminie
+   *[other] { $count } godziny po terminie
+}
+homework-over-minutes = { $count ->
+    [one] { $count } minuta po terminie
+    [few] { $count } minuty po terminie
+    [many] { $count } minut po terminie
+   *[other] { $count } minuty po terminie
+}
+homework-due = Termin: { $date }
+homework-no-deadline = Bez terminu
+homework-to-do = Do zrobienia
+homework-done = Oddane i ocenione
+homework-all-done = Wszystko zrobione: nic nie czeka na oddanie.
+homework-empty = Nie ma jeszcze prac domowych
+homework-empty-hint = Tu pojawi się to, co zadadzą wykładowcy.
+homework-choose = Wybierz pliki
+homework-photo = Zrób zdjęcie
+homework-memo = Uwaga dla wykładowcy (opcjonalnie)
+homework-hand-in = Oddaj
+homework-again = Oddaj nową wersję
+homework-change = Zmień
+homework-take-back = Wycofaj
+homework-handed-in = Praca oddana
+homework-taken-back = Praca wycofana
+homework-versions = Wersje
+homework-version = Wersja { $number }
+homework-counts = Ta się liczy
+homework-withdrawn = Wycofana
+homework-limits = Do { $files } plików, po { $each } MB, razem { $total } MB
+homework-files = Pliki
+homework-remove-file = Usuń { $name }
+homework-waiting = Czeka na ocenę
+homework-locked = Oceniona: nie można już jej zmienić.
+homework-not-handed-in = Niczego nie oddano
+homework-zip = Pobierz wszystko
+homework-only = Pokaż tylko
+homework-everybody = Wszyscy
+homework-odd = Do sprawdzenia
+homework-none-of-these = Nikogo takiego nie ma
+homework-none = Do tej lekcji nie ma pracy domowej
+homework-none-hint = Zaznacz w lekcji, że jest praca domowa, aby ją zadać.
+homework-times = { $count ->
+    [one] oddana { $count } raz
+    [few] oddana { $count } razy
+    [many] oddana { $count } razy
+   *[other] oddana { $count } razy
+}
+homework-of = Praca: { $name }
+homework-history-of = Historia oceny: { $name }
+homework-history-empty = Oceny jeszcze nie zmieniano.
+homework-publish-at = Opublikuj o…
+homework-publish-when = Kiedy
+homework-publishes = Publikacja ocen: { $at }
+homework-publish-set = Ustawiono porę publikacji
 screen-classroom-action-of = { $action }: { $name }
 screen-classroom-add-lesson = Dodaj lekcję
 screen-classroom-all-saved = Wszystko zapisane
@@ -655,11 +970,9 @@ screen-classroom-grades = Oceny
 screen-classroom-held = Oceny wstrzymane
 screen-classroom-hold = Wstrzymaj
 screen-classroom-import-back = Wróć
-screen-classroom-import-choose = Wybierz plik
 screen-classroom-import-created = Dodane
 screen-classroom-import-do = Importuj
 screen-classroom-import-done = Zaimportowano.
-screen-classroom-import-drop = Upuść tutaj plik CSV lub XLSX albo wybierz go. Najpierw zostanie sprawdzony; nic nie zostanie jeszcze zapisane.
 screen-classroom-import-faults = Błędne komórki
 screen-classroom-import-nothing-saved = Nic nie zapisano. Popraw te komórki w pliku i wybierz go ponownie.
 screen-classroom-import-reading = Sprawdzanie { $name }…
@@ -672,7 +985,6 @@ screen-classroom-import-step-file = 2. Wybierz wypełniony plik
 screen-classroom-import-step-template = 1. Pobierz szablon
 screen-classroom-import-unchanged = Bez zmian
 screen-classroom-import-updated = Zmienione
-screen-classroom-import-wrong-type = Można odczytać tylko pliki .csv i .xlsx.
 screen-classroom-leave = Odrzuć i wyjdź
 screen-classroom-leave-text = Wiersze oznaczone na czerwono nie są zapisane i zostaną utracone.
 screen-classroom-leave-title = Niektóre wiersze nie są zapisane
@@ -712,9 +1024,102 @@ screen-classroom-selected = Wybrano { $count }, ustaw
 screen-classroom-state = Stan
 screen-classroom-template = Pobierz szablon { $format }
 screen-classroom-value = Punkty
+screen-classroom-locked = Lista obecności zamyka się { $days } dni po lekcji.
+screen-classroom-correcting = Poprawiasz zamkniętą listę, powód: { $reason }
+screen-classroom-correct-why = Powód poprawki
+screen-classroom-correct-begin = Zacznij poprawiać
+screen-leave-approve = Zwolnienie zatwierdzone i wpisane na listę.
+screen-leave-refuse = Zwolnienie odrzucone.
+screen-standing = Wyniki w liczbach
+screen-standing-entries = Wpisy
+screen-standing-attendance = Frekwencja
+screen-standing-of = { $there } z { $of } lekcji
+screen-standing-average = Średnia ocen
 
 ## A student’s scores
 
+screen-overview-average = Średnia
+screen-overview-below = Poniżej progu
+screen-overview-by = Kolejność
+screen-overview-by-name = Według nazwiska
+screen-overview-by-rank = Według miejsca
+screen-overview-by-attendance = Według frekwencji
+screen-overview-cell = { $student } day{ $day }: { $score }, { $attendance }
+screen-overview-cell-none = { $student } day{ $day }: brak wpisu
+screen-overview-count = Ile razy
+screen-overview-day = { $day }, { $date } { $title }
+screen-overview-graded = Ocenione
+screen-overview-heading = Przegląd grupy
+screen-overview-heat = Oceny i obecność według lekcji
+screen-overview-heat-keys = Strzałki przesuwają, Enter otwiera oceny lekcji, Home i End prowadzą na końce wiersza
+screen-overview-key = Legenda
+screen-overview-lesson = Lekcja
+screen-overview-lessons = Lekcje
+screen-overview-letters = Rozkład ocen
+screen-overview-letters-summary = { $count ->
+    [one] Wystawiono { $count } ocenę
+    [few] Wystawiono { $count } oceny
+    [many] Wystawiono { $count } ocen
+   *[other] Wystawiono { $count } oceny
+}, z tego { $passed } na { $pass } lub więcej; średnia grupy: { $average }.
+screen-overview-limit = Ostrzeżenie poniżej { $rate }%
+screen-overview-marks = COPY i FAIL liczą się jako 0, N/A się nie liczy.
+screen-overview-no-lessons-hint = Grupa { $class } nie miała jeszcze lekcji. Po dodaniu lekcji i sprawdzeniu obecności będą tu frekwencja i oceny.
+screen-overview-no-scores-hint = Wykresy pojawią się, gdy będą oceny.
+screen-overview-nobody = Nikt nie wymaga teraz uwagi.
+screen-overview-pass-line = Próg { $pass }
+screen-overview-passed = Próg osiągnięty
+screen-overview-rank = Miejsce
+screen-overview-ranking = Ranking według sumy
+screen-overview-ranking-summary = { $ranked ->
+    [one] { $ranked } kursant
+    [few] { $ranked } kursantów
+    [many] { $ranked } kursantów
+   *[other] { $ranked } kursanta
+} w rankingu; próg { $pass } (65% × 100 × { $lessons ->
+    [one] { $lessons } lekcja
+    [few] { $lessons } lekcje
+    [many] { $lessons } lekcji
+   *[other] { $lessons } lekcji
+} z zadaniem) osiągnęło: { $passed }.
+screen-overview-rate = Frekwencja
+workbook-rate = Frekwencja (%)
+screen-overview-risk-absent = { $count ->
+    [one] { $count } nieobecność
+    [few] { $count } nieobecności
+    [many] { $count } nieobecności
+   *[other] { $count } nieobecności
+} z rzędu: { $dates }
+screen-overview-risk-attendance = { $lessons ->
+    [one] Frekwencja { $rate }% z { $lessons } lekcji
+    [few] Frekwencja { $rate }% z { $lessons } lekcji
+    [many] Frekwencja { $rate }% z { $lessons } lekcji
+   *[other] Frekwencja { $rate }% z { $lessons } lekcji
+}
+screen-overview-risk-average = { $graded ->
+    [one] Średnia { $average } z { $graded } lekcji
+    [few] Średnia { $average } z { $graded } lekcji
+    [many] Średnia { $average } z { $graded } lekcji
+   *[other] Średnia { $average } z { $graded } lekcji
+}
+screen-overview-risk-homework = { $count ->
+    [one] { $count } zaległe zadanie
+    [few] { $count } zaległe zadania
+    [many] { $count } zaległych zadań
+   *[other] { $count } zaległego zadania
+}: { $days }
+screen-overview-risks = Zagrożeni
+screen-overview-students = Kursanci
+screen-overview-title = { $class } · przegląd
+screen-overview-total = Suma
+screen-overview-trend = Frekwencja według lekcji
+screen-overview-trend-summary = { $lessons ->
+    [one] { $lessons } lekcja
+    [few] { $lessons } lekcje
+    [many] { $lessons } lekcji
+   *[other] { $lessons } lekcji
+} z łączną frekwencją { $rate }%; najniższa: { $day } ({ $lowest }%).
+screen-overview-workbook = Pobierz skoroszyt
 screen-scores-class-average = Średnia grupy
 screen-scores-comment = Komentarz
 screen-scores-empty = Brak ocen
@@ -722,6 +1127,7 @@ screen-scores-empty-hint = Grupa { $class } nie miała jeszcze lekcji.
 screen-scores-heading = Oceny
 screen-scores-no-class = Brak grupy
 screen-scores-pass-line = Próg { $pass }
+screen-scores-rank = Miejsce w grupie: { $place } z { $of }.
 screen-scores-summary = { $lessons ->
     [one] { $lessons } lekcja
     [few] { $lessons } lekcje
@@ -735,6 +1141,106 @@ screen-scores-summary-ungraded = { $lessons ->
    *[other] { $lessons } lekcji
 }, żadna jeszcze nieoceniona.
 screen-scores-title = Oceny: { $student }
+
+## Import: from a file to the result
+
+import-title = Import: { $entity }
+import-step-of = Krok { $step } z { $count }
+import-step-upload = Plik
+import-step-columns = Kolumny
+import-step-check = Sprawdzenie
+import-step-run = Import
+import-step-result = Wynik
+import-limits = Najwyżej { $rows } wierszy i { $size } MB; pierwszy wiersz zawiera nazwy kolumn.
+import-sending = Wczytywanie { $name }…
+import-template = Nie masz jeszcze pliku?
+import-template-hint = Kolumny szablonu są rozpoznawane od razu. Może to być też własny plik; jego kolumny dopasujesz w następnym kroku.
+import-matched = Dopasowane kolumny: { $count } z { $all }.
+import-left-out = Pominięte kolumny: { $columns }
+import-missing = Wymagane, ale żadna kolumna tego nie podaje: { $fields }. Wybierz kolumnę albo nadaj wszystkim wierszom jedną wartość.
+import-column = Kolumna w pliku
+import-first-values = Pierwsze wartości
+import-becomes = Pole
+import-column-becomes = „{ $column }” trafia do pola
+import-leave-out = (pomiń)
+import-key = Istniejące rekordy rozpoznawaj po polu
+import-key-hint = Wiersz z tą samą wartością to ten sam rekord.
+import-key-none = (każdy wiersz jest nowy)
+import-policy = Rekordy, które już istnieją
+import-policy-skip = Pomiń
+import-policy-skip-hint = Pozostają bez zmian; importowane są tylko nowe wiersze.
+import-policy-update_empty = Uzupełnij tylko puste pola
+import-policy-update_empty-hint = Istniejące wartości pozostają.
+import-policy-update = Nadpisz danymi z pliku
+import-policy-update-hint = Puste komórki pliku niczego nie usuwają.
+import-policy-fail = Potraktuj jako błędy
+import-policy-fail-hint = Ich wiersze zostaną wymienione do poprawy lub pominięcia.
+import-constants = Jedna wartość dla wszystkich wierszy
+import-constants-hint = Dla pól, których plik nie podaje.
+import-constant-add = Dodaj pole…
+import-check = Sprawdź plik
+import-check-hint = Sprawdzenie niczego nie zapisuje.
+import-other-file = Inny plik
+import-checking = Sprawdzanie wierszy…
+import-running = Importowanie…
+import-waiting = Zaraz się zacznie…
+import-progress = { $done } z { $total } wierszy
+import-leave = Możesz opuścić tę stronę; damy znać, gdy będzie gotowe.
+import-will-create = Do dodania
+import-will-update = Do zmiany
+import-will-skip = Do pominięcia
+import-bad = Wiersze z błędami
+import-created = Dodane
+import-updated = Zmienione
+import-skipped = Pominięte
+import-failed = Niezaimportowane
+import-all-fine = Nie znaleziono błędów.
+import-all-corrected = Wszystkie błędy poprawione
+import-bad-left = { $count ->
+    [one] { $shown } wiersz ma błędy
+    [few] { $shown } wiersze mają błędy
+    [many] { $shown } wierszy ma błędy
+   *[other] { $shown } wiersza ma błędy
+ }
+import-keys = Enter: następny błąd, Tab: następna komórka, ↑ ↓: ruch, Esc: przywróć
+import-all-columns = Pokaż wszystkie kolumny
+import-row = Wiersz
+import-row-fine = bez błędów
+import-row-bad = ma błędy
+import-cell = { $column }, wiersz { $row }
+import-owner = { $text } ({ $owner })
+import-only-valid = Importuj tylko wiersze bez błędów
+import-blocked = Najpierw popraw błędy albo importuj tylko wiersze bez błędów.
+import-nothing = Nie ma wierszy do zaimportowania.
+import-start = { $count ->
+    [one] Importuj { $shown } wiersz
+    [few] Importuj { $shown } wiersze
+    [many] Importuj { $shown } wierszy
+   *[other] Importuj { $shown } wiersza
+ }
+import-back = Wróć do kolumn
+import-result-done = Import zakończony
+import-result-failed = Import został przerwany
+import-result-cancelled = Import anulowano; co zapisano, pozostaje
+import-result-undone = Cały import cofnięto
+import-failed-hint = Pobierz niezaimportowane wiersze z powodami, popraw je i zaimportuj ten plik.
+import-failed-file = Niezaimportowane wiersze ({ $format })
+import-open-list = Otwórz listę
+import-undo = Cofnij cały import
+import-warning-same_file = Ten sam plik już zaimportowano: { $at }.
+import-warning-in_trash = { $count ->
+    [one] { $count } wiersz przypomina rekord w koszu. Mimo to zostanie dodany.
+    [few] { $count } wiersze przypominają rekordy w koszu. Mimo to zostaną dodane.
+    [many] { $count } wierszy przypomina rekordy w koszu. Mimo to zostaną dodane.
+   *[other] { $count } wiersza przypomina rekordy w koszu. Mimo to zostaną dodane.
+ }
+import-warning-remembered = Kolumny i reguły są takie jak w imporcie z { $at }.
+import-warned = Wiersze podobne do rekordów w koszu
+import-warned-row = Wiersz { $row }
+import-paste = Wklej wiersze z arkusza
+import-paste-hint = Pierwszy wiersz zawiera nazwy kolumn.
+import-paste-use = Użyj tych wierszy
+import-pasted = Wklejone wiersze
 
 ## Charts
 
@@ -768,14 +1274,173 @@ ui-too-many-attempts = Zbyt wiele prób. Spróbuj ponownie za { $seconds ->
 ui-session-ended = Sesja wygasła
 ui-session-ended-hint = Zaloguj się ponownie; wpisane na tej stronie dane pozostaną.
 ui-change-password = Zmień hasło
+ui-palette = Znajdź
+ui-palette-open = Znajdź (Ctrl+K)
+ui-palette-hint = Nazwisko, telefon, ekran lub działanie
+ui-palette-none = Nic nie znaleziono
+ui-palette-screen = Ekran
+ui-palette-action = Działanie
+ui-starred = Ulubione
+ui-recent = Ostatnio otwierane
+ui-screens = Ekrany
+ui-star = Ulubione
+ui-star-add = Dodaj do ulubionych
+ui-star-remove = Usuń z ulubionych
+ui-notifications = Powiadomienia
+ui-notifications-unread = { $count ->
+    [one] Powiadomienia, { $shown } nieprzeczytane
+    [few] Powiadomienia, { $shown } nieprzeczytane
+    [many] Powiadomienia, { $shown } nieprzeczytanych
+   *[other] Powiadomienia, { $shown } nieprzeczytanego
+}
+ui-notifications-none = Brak powiadomień
+ui-notifications-none-hint = Gdy ktoś o Tobie wspomni albo skończy się Twoja praca w tle, przeczytasz o tym tutaj.
+ui-notifications-read-all = Oznacz wszystkie jako przeczytane
+ui-notifications-all = Wszystkie powiadomienia
+ui-notification-read = Oznacz jako przeczytane
+ui-notification-new = Nieprzeczytane
+notification-mention = Wzmianka o Tobie ({ $by }): { $entity } „{ $row }”.
+notification-mention-gone = Wzmianka o Tobie ({ $by }) w rekordzie, którego już nie widzisz.
+notification-roles = Zmieniono Twoje role ({ $by }).
+notification-hand_in = { $by } – oddana praca domowa: { $row }
+notification-hand_in-gone = { $by } – oddana praca domowa.
+notification-job-file = { $kind }: { $title }
+notification-job-done = Gotowe: { $what }
+notification-job-failed = Niepowodzenie: { $what }
+notification-job-some = { $count ->
+    [one] Gotowe oprócz { $shown } wiersza: { $what }
+    [few] Gotowe oprócz { $shown } wierszy: { $what }
+    [many] Gotowe oprócz { $shown } wierszy: { $what }
+   *[other] Gotowe oprócz { $shown } wiersza: { $what }
+}
+notification-mail = { $count ->
+    [one] Nie udało się wysłać { $shown } odnośnika do logowania.
+    [few] Nie udało się wysłać { $shown } odnośników do logowania.
+    [many] Nie udało się wysłać { $shown } odnośników do logowania.
+   *[other] Nie udało się wysłać { $shown } odnośnika do logowania.
+}
+notification-mail-one = Nie udało się wysłać odnośnika do logowania: { $row }.
+notification-mail-none = Serwer poczty nie przyjął odnośników do logowania.
+ui-profile = Profil
+ui-profile-edit = O mnie
+ui-profile-saved = Zapisano.
+ui-sessions = Sesje
+ui-session-this = Ta sesja
+ui-session-end = Zakończ
+ui-session-was-ended = Sesja została zakończona.
+ui-sessions-end-others = Zakończ wszystkie inne
+ui-session-since = { $address }, od { $time }
+ui-tokens = Tokeny API
+ui-tokens-none = Brak tokenów
+ui-tokens-none-hint = Z tokenem program działa w Twoim imieniu, w zakresie wybranych operacji.
+ui-token-add = Nowy token
+ui-token-make = Utwórz token
+ui-token-made = Token został utworzony
+ui-token-made-hint = Skopiuj go teraz: nie da się go pokazać ponownie.
+ui-token-name = Do czego służy
+ui-token-last-day = Ostatni dzień
+ui-token-last-day-help = Ważny do końca tego dnia; najwyżej { $most } dni.
+ui-token-for = Dozwolone operacje
+ui-token-operations = { $count ->
+    [one] { $count } operacja
+    [few] { $count } operacje
+    [many] { $count } operacji
+   *[other] { $count } operacji
+}
+ui-token-until = do { $day }
+ui-token-unused = nieużywany
+ui-token-used = użyty { $time }
+ui-token-end = Zakończ
+ui-token-ended = Token nie jest już ważny.
+ui-token-end-ask = Zakończyć token „{ $name }”?
+ui-token-end-means = Programy, które go używają, zostaną od razu odrzucone. Tego nie można cofnąć.
+ui-copy = Kopiuj
+ui-copied = Skopiowano.
+ui-copy-failed = Przeglądarka nie pozwala kopiować. Zaznacz tekst i skopiuj go ręcznie.
+ui-viewing-as = { $viewer } ogląda widok użytkownika { $name }: niczego nie można zmieniać.
+ui-viewing-role = { $viewer } ogląda to, co pokazuje rola „{ $role }”, bez własnych danych: niczego nie można zmieniać.
+ui-viewing-role-of = { $viewer } ogląda to, co rola „{ $role }” pokazuje użytkownikowi { $name }: niczego nie można zmieniać.
+ui-viewing-leave = Opuść ten widok
 ui-password-current = Obecne hasło
 ui-password-new = Nowe hasło
 ui-password-again = Powtórz nowe hasło
 ui-passwords-differ = Nowe hasła nie są takie same.
 ui-password-changed = Hasło zostało zmienione.
+ui-login = Login
+ui-login-none = Brak loginu
+ui-login-invited = Zaproszenie wysłane
+ui-login-active = Może się logować
+ui-login-disabled = Wyłączony
+ui-login-last = Ostatnie logowanie { $time }
+ui-login-disable = Wyłącz login
+ui-login-enable = Włącz login
+ui-logins-turned = { $count ->
+    [0] Nie ma czego zmieniać.
+    [one] Zmieniono { $count } login.
+    [few] Zmieniono { $count } loginy.
+    [many] Zmieniono { $count } loginów.
+   *[other] Zmieniono { $count } loginu.
+}
+ui-invite = Zaproś
+ui-invite-again = Zaproś ponownie
+ui-invite-class = Zaproś grupę
+ui-invite-person = Zaproś osobę
+ui-invite-person-hint = Dla osoby, która nie jest ani pracownikiem, ani kursantem. Link działa raz, przez 72 godziny, i pozwala wybrać nazwę użytkownika i hasło.
+ui-invite-hint = Każda osoba dostaje własny link, ważny jeden raz w ciągu 72 godzin, i wybiera nim nazwę użytkownika i hasło. Wcześniejsze linki tracą ważność.
+ui-reset-password = Resetuj hasło
+ui-reset-hint = Każda osoba dostaje własny link, ważny jeden raz w ciągu 72 godzin, i wybiera nim nowe hasło. Do tego czasu obowiązuje dotychczasowe.
+ui-by-mail = Wyślij e-mailem tam, gdzie znany jest adres
+ui-links = Linki
+ui-links-make = Utwórz linki
+ui-links-hint = Są pokazywane tylko teraz. Wydrukuj je lub skopiuj przed opuszczeniem strony.
+ui-links-gone = Nie ma tu już linków
+ui-links-gone-hint = Linki są pokazywane raz, zaraz po utworzeniu. Jeśli któryś zginął, utwórz nowy.
+ui-links-none = Wszyscy mają już login
+ui-link-until = Ważny do { $time }
+ui-link-code = Kod QR linku
+ui-link-shown = link został przekazany
+ui-link-mailed = Wysłano na { $email }
+ui-link-revoke = Wycofaj link
+ui-link-unknown = Ten link nie działa. Sprawdź, czy jest kompletny, albo poproś administratora o nowy.
+ui-mail-waiting = wiadomość jest w drodze
+ui-mail-again = serwer poczty nie odpowiada, próba zostanie powtórzona ({ $said })
+ui-mail-failed = wiadomość nie została wysłana ({ $said })
+ui-welcome = Witamy
+ui-welcome-invited = Dzień dobry, { $name }! { $organisation } zaprasza. Wybierz nazwę użytkownika i hasło.
+ui-welcome-reset = Dzień dobry, { $name }! Wybierz nowe hasło w { $organisation }.
+ui-welcome-existing = Mam już konto w Campusie
+ui-welcome-enter = Dalej
+ui-first-run = Pierwsza lekcja
+ui-first-progress = Gotowe { $done } z { $total }
+ui-first-dismiss = Ukryj
+ui-first-done = gotowe
+ui-first-next = Dalej: { $step }
+ui-first-schools = Placówka
+ui-first-schools-hint = Gdzie uczycie.
+ui-first-courses = Kurs
+ui-first-courses-hint = Czego uczycie.
+ui-first-departments = Działy
+ui-first-departments-hint = Jeden, który uczy, i jeden, który sprzedaje.
+ui-first-teachers = Wykładowca
+ui-first-teachers-hint = Osoba z działu nauczania.
+ui-first-tutor = Opiekun grupy
+ui-first-tutor-hint = Osoba z działu sprzedaży.
+ui-first-login = Login wykładowcy
+ui-first-login-hint = Wybierz rolę „Wykładowca” i przekaż link. Zobaczysz go tylko raz.
+ui-first-classes = Grupa
+ui-first-classes-hint = Kurs w placówce, z wykładowcą i opiekunem.
+ui-first-students = Kursant
+ui-first-students-hint = Kursant to klient, który się zapisał; nowego klienta dodasz w formularzu.
+ui-first-class_members = Uczestnicy grupy
+ui-first-class_members-hint = Kto jest w grupie. Wiele osób naraz można wczytać z listy.
+ui-first-course_records = Pierwsza lekcja
+ui-first-course_records-hint = Wykładowca loguje się przez link i dodaje ją ze strony głównej. Możesz to zrobić za niego.
+ui-first-roll = Obecność
+ui-first-roll-hint = Utwórz wpisy z lekcji i sprawdź obecność. Wykładowca robi to ze strony głównej.
 ui-password-forced = Najpierw zmień hasło, aby kontynuować.
 ui-offline = Nie można połączyć się z serwerem. Sprawdź połączenie i spróbuj ponownie.
-ui-offline-banner = Jesteś offline; do czasu odzyskania połączenia nie można niczego zapisać.
+ui-offline-banner = Brak połączenia: wpisane dane są zachowane i będzie można je zapisać, gdy wróci.
+ui-offline-unkept = Brak połączenia: do jego odzyskania niczego nie można zapisać.
 ui-malformed = Odpowiedź serwera jest niezrozumiała. Odśwież stronę.
 ui-retry = Spróbuj ponownie
 ui-retry-hint = Pozostałych części strony można nadal używać.
@@ -806,6 +1471,37 @@ ui-view-forgotten = Usunięto widok „{ $name }”.
 ui-columns = Kolumny
 ui-columns-default = Domyślne kolumny
 ui-sort-hint = Kliknij, aby sortować; Shift+kliknięcie sortuje według kilku kolumn
+ui-keys = Skróty klawiszowe
+ui-keys-walk = Do sąsiedniej komórki
+ui-keys-row = Na początek lub koniec wiersza
+ui-keys-list = Na początek lub koniec listy
+ui-keys-page = Strona w górę lub w dół
+ui-keys-enter = Edycja komórki albo otwarcie rekordu; podczas edycji zapis i przejście w dół
+ui-keys-edit = Edycja komórki (także pisanie i dwukrotne kliknięcie)
+ui-keys-tab = Podczas edycji zapis i następna komórka
+ui-keys-escape = Podczas edycji przywrócenie; w przeciwnym razie zamknięcie panelu
+ui-keys-pick = Zaznaczenie wiersza (X tam, gdzie nie można pisać)
+ui-keys-extend = Rozszerzenie zaznaczenia wierszy
+ui-keys-all = Zaznaczenie wszystkich pasujących rekordów
+ui-keys-pass = Poprzedni lub następny rekord w panelu
+ui-keys-follow = Przejście do odnośnika w komórce
+ui-keys-filter = Filtrowanie listy według wartości komórki
+ui-keys-width = Na nagłówku kolumny: zmiana szerokości
+ui-keys-undo = Cofnięcie ostatniej zmiany
+ui-keys-sheet = Pokazanie tej listy
+ui-keys-app = Wszędzie
+ui-keys-list-title = Na liście
+ui-keys-form-title = W formularzach i komentarzach
+ui-keys-roll-title = Sprawdzanie obecności
+ui-keys-grades-title = Wpisywanie ocen
+ui-keys-save = Zapisanie albo wysłanie
+ui-keys-restore = Przywrócenie poprzedniej wartości
+ui-keys-attendance = Ustawienie obecności według numeru
+ui-keys-student = Poprzedni lub następny uczeń
+ui-keys-ten = Dziesięciu uczniów w górę lub w dół
+ui-keys-next-row = Do następnego wiersza
+ui-keys-go-on = Dalsza edycja tekstu komórki
+ui-keys-empty = Wyczyszczenie komórki
 ui-apply = Zastosuj
 ui-move-up = Przesuń „{ $label }” w górę
 ui-move-down = Przesuń „{ $label }” w dół
@@ -829,6 +1525,12 @@ ui-delete-title = Usunąć „{ $label }”?
 ui-delete-text = Rekord trafi do kosza i zniknie z list.
 ui-deleted = Usunięto „{ $label }”.
 ui-save = Zapisz
+ui-save-and-add = Zapisz i dodaj następny
+ui-preview = Podgląd
+ui-preview-hide = Ukryj podgląd
+ui-form-kept = { $entity }: wpisane dane są zachowane. Otwórz formularz ponownie, aby kontynuować.
+ui-form-restored = Przywrócono dane wpisane { $time }, których nie zapisano.
+ui-form-discard = Odrzuć je
 ui-saved = Zapisano „{ $label }”.
 ui-added-not-offered = Dodano „{ $label }”, ale nie można tego wybrać w tym polu.
 ui-undo = Cofnij
@@ -845,7 +1547,6 @@ ui-redone = { $count ->
     [many] Ponownie zmieniono { $count } rekordów.
    *[other] Ponownie zmieniono { $count } rekordu.
  }
-ui-history = Historia zmian
 ui-history-system = Campus
 ui-history-add = Dodanie: { $user }
 ui-history-edit = Zmiana: { $user }
@@ -853,7 +1554,125 @@ ui-history-delete = Usunięcie: { $user }
 ui-history-restore = Przywrócenie: { $user }
 ui-history-undone = cofnięte
 ui-history-hidden = Nie masz dostępu do tego, co zmieniono.
+ui-history-fields = { $count ->
+    [one] { $user }: zmieniono { $count } pole
+    [few] { $user }: zmieniono { $count } pola
+    [many] { $user }: zmieniono { $count } pól
+   *[other] { $user }: zmieniono { $count } pola
+}
+ui-timeline = Oś czasu
+ui-timeline-show = Co pokazuje oś czasu
+ui-timeline-all = Wszystko
+ui-timeline-comments = Komentarze
+ui-timeline-changes = Zmiany
+ui-timeline-files = Pliki
+ui-timeline-none = Jeszcze nic tu nie ma.
+ui-comment = Komentarz
+ui-comment-hint = Napisz komentarz, @ wspomina osobę
+ui-comment-send = Wyślij
+ui-comment-edited = zmieniony
+ui-comment-edit = Edytuj komentarz
+ui-comment-delete = Usuń komentarz
+ui-comment-deleted = Usunięto komentarz.
+ui-file-attach = Dołącz plik
+ui-file-drop = Upuść, aby dołączyć
+ui-file-added = { $user }: dołączono plik
+ui-file-removed = { $user }: usunięto plik
+ui-file-gone = usunięty
+ui-file-delete = Usuń plik „{ $name }”
+ui-download = Pobierz
+ui-file-preview = Zobacz „{ $name }”
+ui-file-sending = Wysyłanie „{ $name }”
+ui-file-replace = Zastąp
+ui-file-clear = Usuń „{ $name }”
+ui-file-drop-here = lub upuść plik tutaj
+ui-similar = Jest już coś podobnego:
+ui-similar-taken = Inny rekord ma już tę wartość.
+ui-edit-field = Edytuj „{ $field }”
+ui-print = Drukuj
 ui-show-more = Pokaż więcej
+distribution-title = Przydzielanie uprawnień
+distribution-hint = Wybierz użytkownika, aby zobaczyć jego role i uprawnienia; wybierz rolę, aby zobaczyć i zmienić jej uprawnienia.
+distribution-search = Szukaj użytkowników
+distribution-more =
+    { $count ->
+        [one] Pokazano tylko { $count } osobę; pozostałe można wyszukać.
+        [few] Pokazano tylko { $count } osoby; pozostałe można wyszukać.
+        [many] Pokazano tylko { $count } osób; pozostałe można wyszukać.
+       *[other] Pokazano tylko { $count } osoby; pozostałe można wyszukać.
+    }
+distribution-no-user = Najpierw wybierz użytkownika, potem przydziel role.
+distribution-no-role = Najpierw wybierz rolę, potem przydziel uprawnienia.
+distribution-save-roles = Zapisz role
+distribution-save-permissions = Zapisz uprawnienia
+distribution-give = Przydziel rolę: { $role }
+distribution-roles-of = Role: { $name }
+distribution-permissions-of = Uprawnienia roli „{ $name }”
+distribution-union-of = Wszystko, co może { $name }
+distribution-unsaved = { $name }: zmiany nie są jeszcze zapisane
+distribution-all = Ta rola ma wszystkie operacje, także te dodane później.
+matrix-title = Uprawnienia i zakresy danych
+matrix-entity = Rekordy
+matrix-list = Lista
+matrix-view = Podgląd
+matrix-add = Dodawanie
+matrix-edit = Edycja
+matrix-delete = Usuwanie
+matrix-more = Inne operacje
+matrix-own-scope = Jak rola
+matrix-scope-of = Zakres danych: { $group }
+matrix-needs = Pole „{ $field }” wymaga: { $operation }
+matrix-overtaken =
+    { $count ->
+        [one] Ktoś inny zapisał tymczasem tę rolę. { $count } miejsce różni się od Twojego i jest zaznaczone; Twój wybór pozostał.
+        [few] Ktoś inny zapisał tymczasem tę rolę. { $count } miejsca różnią się od Twoich i są zaznaczone; Twój wybór pozostał.
+        [many] Ktoś inny zapisał tymczasem tę rolę. { $count } miejsc różni się od Twoich i jest zaznaczonych; Twój wybór pozostał.
+       *[other] Ktoś inny zapisał tymczasem tę rolę. { $count } miejsca różni się od Twoich i jest zaznaczone; Twój wybór pozostał.
+    }
+matrix-take-theirs = Przyjmij cudze
+matrix-save-mine = Zapisz moje
+matrix-theirs-on = u innych: tak
+matrix-theirs-off = u innych: nie
+matrix-theirs-scope = u innych: { $scope }
+view-role = Zobacz jako ta rola
+view-role-hint = Cała aplikacja tak, jak widzi ją ktoś tylko z tą rolą; niczego nie można zmieniać.
+view-role-whose = Czyje dane
+view-role-whose-help = Ktoś, kto ma tę rolę. Puste: ktoś bez własnych danych.
+view-role-nobody = Nikt inny nie ma tej roli, więc zakres „własne” nie pokazuje danych.
+view-role-begin = Oglądaj
+ordering-title = Kolejność menu
+ordering-hint = Kolejność sekcji i pozycji oraz sekcja każdej pozycji. Każde przeniesienie od razu widzą wszyscy.
+ordering-keys = Przeciągnij uchwyt albo naciśnij na nim spację, przenieś strzałkami, spacją upuść, a klawiszem Esc zrezygnuj; można też użyć przycisków.
+ordering-move = Przenieś „{ $name }”
+ordering-up = Przenieś „{ $name }” w górę
+ordering-down = Przenieś „{ $name }” w dół
+ordering-to = Przenieś „{ $name }” do…
+ordering-taken = Podniesiono „{ $name }”: { $section }, { $place } z { $count }.
+ordering-moved = „{ $name }”: { $section }, { $place } z { $count }.
+ordering-end = „{ $name }” nie może iść dalej: { $section }, { $place } z { $count }.
+ordering-dropped = Upuszczono „{ $name }”: { $section }, { $place } z { $count }.
+ordering-given-up = Zrezygnowano: „{ $name }” wraca na miejsce: { $section }, { $place } z { $count }.
+ordering-overtaken = Ktoś inny zmienił tymczasem menu. Wczytano je ponownie i nic nie przepadło; „{ $name }” nie przeniesiono. Spróbuj ponownie.
+who-sees-title = Kto to widzi?
+who-sees-hint = Te osoby widzą ten rekord dzięki podanym rolom i zakresom danych.
+who-sees-shared = Rekordy tego rodzaju do nikogo nie należą: kto może je przeglądać, widzi wszystkie.
+who-sees-without = Bez pól: { $fields }
+sync-title = Synchronizacja uprawnień
+sync-hint = Różnice między operacjami programu a tabelą uprawnień. Nic nie jest usuwane samoczynnie.
+sync-nothing = Brak różnic
+sync-nothing-hint = Tabela zawiera dokładnie te operacje, które deklaruje program.
+sync-add = Do dodania
+sync-update = Do zmiany
+sync-delete = Do usunięcia
+sync-run = Synchronizuj
+sync-run-delete =
+    { $count ->
+        [one] Synchronizuj i usuń { $count } wpis
+        [few] Synchronizuj i usuń { $count } wpisy
+        [many] Synchronizuj i usuń { $count } wpisów
+       *[other] Synchronizuj i usuń { $count } wpisu
+    }
+sync-done = Tabela uprawnień jest aktualna.
 ui-trash = Kosz
 ui-trash-of = Kosz: { $entity }
 ui-trash-empty = Kosz jest pusty
@@ -918,19 +1737,137 @@ ui-conflict-hint = Wybierz wartość dla każdego pola.
 ui-conflict-mine = Moja
 ui-conflict-theirs = Druga osoba
 ui-conflict-save = Zapisz wybrane
+ui-jobs = Zadania w tle
+ui-jobs-none = Brak zadań w tle
+ui-jobs-none-hint = Tutaj pojawia się dłuższa praca, na przykład importy.
+ui-job = Zadanie
+ui-job-state = Stan
+ui-job-asked = Zlecono
+ui-job-look = Pokaż
+ui-job-waiting = Czeka
+ui-job-running = W toku
+ui-job-done = Gotowe
+ui-job-failed = Nie powiodło się
+ui-job-cancelled = Anulowane
+ui-job-done-said = { $kind } „{ $title }”: gotowe.
+ui-job-failed-said = { $kind } „{ $title }”: nie powiodło się.
+ui-job-cancelled-said = { $kind } „{ $title }”: anulowano.
+job-import_check = Sprawdzenie pliku
+job-import = Import pliku
+job-bulk_edit = Edycja wielu rekordów
+job-bulk_delete = Usuwanie wielu rekordów
+ui-job-progress = { $count ->
+    [one] { $done } z { $total } rekordu
+    [few] { $done } z { $total } rekordów
+    [many] { $done } z { $total } rekordów
+   *[other] { $done } z { $total } rekordu
+ }
+job-undo = Cofanie
+job-mail = Wysyłka linków
+ui-job-rows = { $count ->
+    [one] { $shown } rekord
+    [few] { $shown } rekordy
+    [many] { $shown } rekordów
+   *[other] { $shown } rekordu
+ }
 ui-filter = Filtruj
+ui-filter-by-this = Filtruj według „{ $value }”
+ui-filter-empty = brak wartości
+ui-filter-advanced = Filtr zaawansowany
+ui-filters-choose = Wybierz szybkie filtry
+ui-filters-choose-help = Dla wszystkich w organizacji.
+ui-filters-default = Domyślne
+ui-filter-conditions = { $count ->
+        [one] Zaawansowany: { $count } warunek
+        [few] Zaawansowany: { $count } warunki
+        [many] Zaawansowany: { $count } warunków
+       *[other] Zaawansowany: { $count } warunku
+    }
+ui-filter-all = Wszystkie z nich
+ui-filter-any = Którykolwiek z nich
+ui-filter-join = Jak połączyć warunki
+ui-filter-add = Dodaj warunek
+ui-filter-add-group = Dodaj grupę
+ui-filter-remove-group = Usuń grupę
+ui-filter-field = Pole
+ui-filter-op = Porównanie
+ui-filter-value = wartość
+ui-filter-unfinished = Niektóre warunki nie mają jeszcze wartości.
+ui-when-day = dzień…
+ui-when-today = dzisiaj
+ui-when-yesterday = wczoraj
+ui-when-tomorrow = jutro
+ui-when-last-week = poprzedni tydzień
+ui-when-this-week = ten tydzień
+ui-when-next-week = następny tydzień
+ui-when-last-month = poprzedni miesiąc
+ui-when-this-month = ten miesiąc
+ui-when-next-month = następny miesiąc
+ui-when-last-quarter = poprzedni kwartał
+ui-when-this-quarter = ten kwartał
+ui-when-next-quarter = następny kwartał
+ui-when-last-year = poprzedni rok
+ui-when-this-year = ten rok
+ui-when-next-year = następny rok
+ui-when-count = Liczba dni
+ui-when-last-days-n = ostatnie … dni
+ui-when-next-days-n = następne … dni
+ui-when-older-n = ponad … dni temu
+ui-when-days-ago-n = … dni temu
+ui-when-in-days-n = za … dni
+ui-when-last-days = { $count ->
+        [one] ostatni { $count } dzień
+        [few] ostatnie { $count } dni
+        [many] ostatnie { $count } dni
+       *[other] ostatnie { $count } dnia
+    }
+ui-when-next-days = { $count ->
+        [one] następny { $count } dzień
+        [few] następne { $count } dni
+        [many] następne { $count } dni
+       *[other] następne { $count } dnia
+    }
+ui-when-older = { $count ->
+        [one] ponad { $count } dzień temu
+        [few] ponad { $count } dni temu
+        [many] ponad { $count } dni temu
+       *[other] ponad { $count } dnia temu
+    }
+ui-when-days-ago = { $count ->
+        [one] { $count } dzień temu
+        [few] { $count } dni temu
+        [many] { $count } dni temu
+       *[other] { $count } dnia temu
+    }
+ui-when-in-days = { $count ->
+        [one] za { $count } dzień
+        [few] za { $count } dni
+        [many] za { $count } dni
+       *[other] za { $count } dnia
+    }
+ui-group = Grupuj
+ui-grouped-by = Grupy: { $field }
+ui-group-none = Bez grup
+ui-group-more = Widać tylko pierwszych 200 grup. Zawęź listę filtrem.
+ui-import = Importuj
+ui-choose-file = Wybierz plik
+ui-drop-file = Upuść tutaj plik CSV lub XLSX albo wybierz go. Najpierw zostanie sprawdzony; nic nie zostanie jeszcze zapisane.
+ui-wrong-file = Można odczytać tylko pliki .csv i .xlsx.
 ui-export = Eksportuj
 ui-export-as = Eksportuj jako { $format }
 ui-active-filters = Ustawione filtry
 ui-clear-filters = Wyczyść filtry
-ui-from = od
-ui-to = do
+ui-op-is = jest
 ui-op-not = nie jest
 ui-op-from = od
 ui-op-to = do
+ui-op-before = przed
 ui-op-contains = zawiera
+ui-op-not_contains = nie zawiera
 ui-op-starts = zaczyna się od
+ui-op-ends = kończy się na
 ui-op-empty = puste
+ui-op-filled = niepuste
 ui-bad-address = Nie można użyć parametru „{ $parameter }” z adresu
 ui-bad-address-hint = Odnośnik może być nieaktualny. Wyczyść filtry i wyszukaj ponownie.
 ui-none = { $entity }: jeszcze nic tu nie ma
@@ -952,10 +1889,62 @@ ui-page-next = Następna strona
 ui-page-first = Pierwsza strona
 ui-page-size = { $count } na stronę
 ui-page-size-label = Wierszy na stronę
+ui-page-size-all = Wszystkie, przewijając
+ui-scroll-onwards = Długa lista: strony są wczytywane po kolei.
 ui-open-as-list = Otwórz jako listę
+ui-open-page = Otwórz całą stronę
+ui-record-previous = Poprzedni (Ctrl + ↑)
+ui-record-next = Następny (Ctrl + ↓)
 ui-greeting = Dzień dobry, { $name }
-ui-lessons-today = Dzisiejsze lekcje
-ui-lessons-none = Dziś nie ma lekcji.
-ui-lessons-all = Wszystkie lekcje
-ui-my-classes = Moje grupy
-ui-counts = W skrócie
+ui-home-nothing = Na razie nic na Ciebie nie czeka
+ui-home-nothing-hint = Tutaj pojawi się to, co czeka. Wszystko inne znajdziesz w menu.
+ui-home-do-all = Zobacz wszystkie
+ui-home-do-assign = Przydziel
+ui-home-do-scores = Moje oceny
+ui-home-late = po terminie
+ui-home-registered = obecność sprawdzona
+ui-home-more = { $count ->
+    [one] jeszcze { $count }
+    [few] jeszcze { $count }
+    [many] jeszcze { $count }
+   *[other] jeszcze { $count }
+}
+ui-home-period = Ostatnie 30 dni na tle poprzednich 30
+ui-home-before = poprzednio { $before }
+ui-home-numbers = Jak idzie
+ui-home-figure-lessons = Odbyte lekcje
+ui-home-figure-attendance = Frekwencja
+ui-home-figure-students = Kursanci w grupach
+ui-home-figure-customers = Nowi klienci
+ui-home-count-asked = { $count ->
+    [0] zapytanie dzisiaj
+    [one] zapytanie { $count } dzień temu
+    [few] zapytanie { $count } dni temu
+    [many] zapytanie { $count } dni temu
+   *[other] zapytanie { $count } dnia temu
+}
+ui-home-count-members = { $count ->
+    [one] { $count } kursant
+    [few] { $count } kursantów
+    [many] { $count } kursantów
+   *[other] { $count } kursanta
+}
+ui-home-lessons_today = Dzisiejsze lekcje
+ui-home-lessons_today-none = Dziś nie ma lekcji. Następną możesz dodać wcześniej.
+ui-home-no_class = Dzisiejsze lekcje
+ui-home-no_class-none = Nie prowadzisz jeszcze żadnej grupy. Administrator może przydzielić Ci grupę.
+ui-home-lessons_unregistered = Lekcje bez sprawdzonej obecności
+ui-home-lessons_ungraded = Prace do oceny
+ui-home-lessons_next = Najbliższe lekcje
+ui-home-lessons_next-none = Nie ma jeszcze zaplanowanej lekcji. Pojawi się tutaj, gdy doda ją wykładowca.
+ui-home-homework = Prace do oddania
+ui-home-homework-none = Nie ma prac do oddania.
+ui-home-grades_new = Nowe oceny
+ui-home-classes_taught = Grupy, które prowadzę
+ui-home-classes_attended = Moje grupy
+ui-home-classes_attended-none = Nie należysz jeszcze do żadnej grupy. Zapytaj swojego doradcę lub opiekuna.
+ui-home-follow_ups_due = Klienci do rozmowy dzisiaj
+ui-home-follow_ups_due-none = Dziś nikt nie czeka na kontakt. Wpisz „Następny kontakt” przy rozmowie, a przypomnimy o nim tutaj.
+ui-home-customers_new = Klienci, z którymi nikt jeszcze nie rozmawiał
+ui-home-customers_new-none = Z każdym klientem już rozmawiano.
+ui-home-customers_unassigned = Klienci bez doradcy

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 
 use campus_model::{Code, Method, Problem, Session};
-use gloo_net::http::{RequestBuilder, Response};
-use wasm_bindgen::JsValue;
+use gloo_net::http::RequestBuilder;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{ApiError, Body, Request};
@@ -21,7 +22,11 @@ pub(super) async fn send(method: Method, url: &str, request: &Request) -> Result
         prepare(method, url, request).map_err(|_| ApiError::Malformed)?.send().await.map_err(|_| ApiError::Offline)?;
     let operation = response.headers().get(campus_model::OPERATION_HEADER);
     let text = response.text().await.map_err(|_| ApiError::Offline)?;
-    if response.ok() { Ok(Answer { text, operation }) } else { Err(refusal(&response, &text)) }
+    if response.ok() {
+        Ok(Answer { text, operation })
+    } else {
+        Err(refusal(response.status(), response.headers().get("retry-after"), &text))
+    }
 }
 
 fn prepare(method: Method, url: &str, request: &Request) -> Result<gloo_net::http::Request, gloo_net::Error> {
@@ -36,7 +41,10 @@ fn prepare(method: Method, url: &str, request: &Request) -> Result<gloo_net::htt
     if matches!(method, Method::Get) {
         return builder.build();
     }
-    let mut builder = builder.header("idempotency-key", &request.key.clone().unwrap_or_else(random_key));
+    let mut builder = builder.header("x-page", &page());
+    if !request.keyless {
+        builder = builder.header("idempotency-key", &request.key.clone().unwrap_or_else(random_key));
+    }
     if let Some(version) = request.version {
         builder = builder.header("if-match", &format!("\"{version}\""));
     }
@@ -47,14 +55,56 @@ fn prepare(method: Method, url: &str, request: &Request) -> Result<gloo_net::htt
     }
 }
 
+/// How this page names itself to the server, which then need not tell it what it did itself.
+pub(crate) fn page() -> String {
+    thread_local! {
+        static PAGE: String = random_key().replace('-', "");
+    }
+    PAGE.with(Clone::clone)
+}
+
 fn http_method(name: &str) -> gloo_net::http::Method {
     name.parse().unwrap_or_default()
 }
 
+/// Sends a file with the browser's older way of asking: only that one says how much has been sent.
+pub(super) async fn upload(
+    url: &str,
+    key: &str,
+    file: &web_sys::File,
+    sent: impl Fn(f64) + 'static,
+) -> Result<Answer, ApiError> {
+    let request = web_sys::XmlHttpRequest::new().map_err(|_| ApiError::Malformed)?;
+    let progress = Closure::<dyn Fn(web_sys::ProgressEvent)>::new(move |event: web_sys::ProgressEvent| {
+        if event.total() > 0.0 {
+            sent(event.loaded() / event.total());
+        }
+    });
+    let ended = js_sys::Promise::new(&mut |resolve, _| request.set_onloadend(Some(&resolve)));
+    let begun = (|| {
+        request.open("POST", url)?;
+        for (name, value) in
+            [("accept", "application/json"), ("content-type", "application/octet-stream"), ("idempotency-key", key)]
+        {
+            request.set_request_header(name, value)?;
+        }
+        request.upload()?.set_onprogress(Some(progress.as_ref().unchecked_ref()));
+        request.send_with_opt_blob(Some(file))
+    })();
+    begun.map_err(|_| ApiError::Malformed)?;
+    let _ = JsFuture::from(ended).await;
+    let text = request.response_text().ok().flatten().unwrap_or_default();
+    match request.status().unwrap_or_default() {
+        0 => Err(ApiError::Offline),
+        200..=299 => Ok(Answer { text, operation: None }),
+        status => Err(refusal(status, None, &text)),
+    }
+}
+
 /// The problem of an answer; proxies and old servers that send none get one made from the status.
-fn refusal(response: &Response, text: &str) -> ApiError {
+fn refusal(status: u16, retry_after: Option<String>, text: &str) -> ApiError {
     let mut problem = serde_json::from_str::<Problem>(text).unwrap_or_else(|_| {
-        Problem::new(match response.status() {
+        Problem::new(match status {
             401 => Code::NotSignedIn,
             403 => Code::Forbidden,
             404 => Code::NotFound,
@@ -66,7 +116,7 @@ fn refusal(response: &Response, text: &str) -> ApiError {
         })
     });
     if !problem.params.contains_key("retry_after")
-        && let Some(seconds) = response.headers().get("retry-after")
+        && let Some(seconds) = retry_after
     {
         problem.params.insert("retry_after".to_owned(), seconds.into());
     }

@@ -1,6 +1,6 @@
 //! Saved views of lists.
 
-use campus_model::{ListColumns, Method, NewView, SavedView, ViewChange, Views};
+use campus_model::{ListColumns, Method, NewView, QuickFilters, SavedView, ViewChange, Views};
 
 use super::{ApiError, Request, decode, signed_in};
 
@@ -43,4 +43,12 @@ pub async fn remove_view(id: i64, version: i64) -> Result<(), ApiError> {
 /// As [`super::call`].
 pub async fn choose_columns(chosen: &ListColumns) -> Result<(), ApiError> {
     signed_in(Method::Post, "/api/views/columns", &Request::new().json(chosen)).await.map(drop)
+}
+
+/// Remembers the quick filters of a list, for everybody in the organisation.
+///
+/// # Errors
+/// As [`super::call`].
+pub async fn choose_filters(chosen: &QuickFilters) -> Result<(), ApiError> {
+    signed_in(Method::Post, "/api/views/filters", &Request::new().json(chosen)).await.map(drop)
 }

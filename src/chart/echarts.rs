@@ -1,10 +1,9 @@
 //! The few functions of ECharts that are called, and how it gets into the page.
 
 use serde_json::Value;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
 
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,40 +21,9 @@ extern "C" {
     fn data_url(this: &Instance, options: &JsValue) -> Result<String, JsValue>;
 }
 
-const ADDRESS: &str = concat!("/echarts.js?v=", env!("CARGO_PKG_VERSION"));
-const SCRIPT: &str = "echarts-script";
-
 /// Runs `/echarts.js` once and waits for it; after a failure the next call tries anew.
 pub async fn load() -> Result<(), JsValue> {
-    let document = document();
-    if js_sys::Reflect::has(&window(), &"echarts".into())? {
-        return Ok(());
-    }
-    let script: web_sys::HtmlScriptElement = match document.get_element_by_id(SCRIPT) {
-        Some(script) => script.unchecked_into(),
-        None => {
-            let script: web_sys::HtmlScriptElement = document.create_element("script")?.unchecked_into();
-            script.set_id(SCRIPT);
-            script.set_src(ADDRESS);
-            document.head().ok_or("no head")?.append_child(&script)?;
-            script
-        }
-    };
-    let promise = js_sys::Promise::new(&mut |resolve, reject| {
-        let done = Closure::once_into_js(move || {
-            let _ = resolve.call0(&JsValue::NULL);
-        });
-        let failed = Closure::once_into_js(move || {
-            let _ = reject.call0(&JsValue::NULL);
-        });
-        let _ = script.add_event_listener_with_callback("load", done.unchecked_ref());
-        let _ = script.add_event_listener_with_callback("error", failed.unchecked_ref());
-    });
-    let outcome = JsFuture::from(promise).await.map(drop);
-    if outcome.is_err() {
-        script.remove();
-    }
-    outcome
+    crate::script::load("echarts", "echarts").await
 }
 
 /// Begins a chart in an element, in the page's language.

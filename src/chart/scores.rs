@@ -6,12 +6,13 @@ use charming::Chart;
 use charming::component::{Axis, DataZoom, DataZoomType, Grid, Legend, LegendItem, Title};
 use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
 use charming::element::{
-    AxisLabel, AxisPointer, AxisPointerType, AxisType, ItemStyle, Label, LabelPosition, LineStyle, LineStyleType,
-    MarkLine, MarkLineData, MarkLineVariant, SplitLine, Symbol, SymbolSize, Tooltip, Trigger,
+    AxisLabel, AxisPointer, AxisPointerType, AxisType, ItemStyle, Label, LabelPosition, LineStyle, Symbol, SymbolSize,
+    Tooltip, Trigger,
 };
 use charming::series::{Bar, Line};
 use chrono::NaiveDate;
 
+use super::scale::{across, hundred};
 use super::{Palette, Picture, wrap};
 
 /// Columns that a chart of `width` pixels has room for, each with its letter.
@@ -24,7 +25,7 @@ pub fn room(width: f64) -> usize {
 }
 
 /// The pass line in the legend.
-const DASHES: &str = "path://M0,9h8v2h-8zM12,9h8v2h-8zM0,0h0v20h0zM20,0h0v20h0z";
+pub(super) const DASHES: &str = "path://M0,9h8v2h-8zM12,9h8v2h-8zM0,0h0v20h0zM20,0h0v20h0z";
 
 /// The columns of a tooltip; a wide character takes two.
 const TIP: usize = 34;
@@ -109,18 +110,10 @@ pub fn scores_chart(scores: &Scores, texts: &Texts, palette: &Palette, room: usi
         .x_axis(
             Axis::new().type_(AxisType::Category).data(lessons.iter().map(|lesson| day(lesson)).collect::<Vec<_>>()),
         )
-        .y_axis(
-            Axis::new()
-                .type_(AxisType::Value)
-                .min(0)
-                .max(100)
-                .interval(20)
-                .axis_label(AxisLabel::new().font_size(12))
-                .split_line(SplitLine::new().show(true)),
-        )
+        .y_axis(hundred(AxisLabel::new()))
         .series(columns(&lessons, texts, palette))
         .series(letters(&lessons, palette))
-        .series(pass_line(texts, palette));
+        .series(across(f64::from(i32::try_from(PASS).unwrap_or_default()), &texts.pass, palette));
     if lessons.iter().any(|lesson| lesson.class_average.is_some()) {
         chart = chart.series(class_line(&lessons, texts, palette));
     }
@@ -178,23 +171,6 @@ fn letters(lessons: &[&LessonScore], palette: &Palette) -> Line {
         .silent(true)
         .z(5)
         .data(lessons.iter().map(letter).collect::<Vec<_>>())
-}
-
-/// The pass line across the whole chart, however few lessons there are.
-fn pass_line(texts: &Texts, palette: &Palette) -> Line {
-    let style = || LineStyle::new().color(palette.muted.as_str()).type_(LineStyleType::Dashed).width(1.5);
-    let line = MarkLine::new()
-        .silent(true)
-        .symbol(vec![Symbol::None, Symbol::None])
-        .line_style(style())
-        .label(Label::new().show(false))
-        .data(vec![MarkLineVariant::Simple(MarkLineData::new().name(texts.pass.as_str()).y_axis(PASS))]);
-    Line::new()
-        .name(texts.pass.as_str())
-        .symbol(Symbol::None)
-        .item_style(ItemStyle::new().color(palette.muted.as_str()))
-        .line_style(style())
-        .mark_line(line)
 }
 
 /// CH-03: the class's average; where it is hidden (CH-04) or nobody is graded the line is broken.

@@ -1,22 +1,24 @@
 //! What can be done with the picked rows: the bar below the list, the dialogs behind it, and what became of each row.
 
 use campus_model::{
-    BulkAnswer, BulkDelete, BulkEdit, Entity, Field, Kind, Labels, Limit, Operation, Page, Problem, Record,
+    AllMatching, BulkAnswer, BulkDelete, BulkEdit, Entity, Field, Labels, Limit, Operation, Record, Total,
 };
 use leptos::prelude::*;
 use serde::Serialize;
 
+use super::count::figures;
 use super::draft::Draft;
 use super::input::FieldInput;
+use super::refused::{Failed, FailedRows, named};
 use super::selection::Selection;
+use super::working::Working;
 use crate::api::{self, ApiError, Request};
-use crate::i18n::{label, number, problem_text, t, t_with, violation_text};
+use crate::events;
+use crate::i18n::{label, number, t, t_with};
+use crate::screens::registry::{Picked, overrides};
 use crate::session::{Can, use_session};
-use crate::ui::{Button, ConfirmDialog, Control, Dialog, Field as Framed, Icon, Look, Select, toast};
+use crate::ui::{Button, ConfirmDialog, Control, Dialog, Field as Framed, Look, Select, toast};
 use crate::undo;
-
-/// Rows that were not changed, with the reason.
-type Failed = Vec<(String, Problem)>;
 
 /// The bar below a list while rows are picked.
 #[component]
@@ -25,9 +27,9 @@ pub fn BulkBar(
     entity: &'static Entity,
     /// What is picked.
     selection: Selection,
-    /// The page that is shown.
+    /// How many rows the list has.
     #[prop(into)]
-    page: Signal<Option<Page>>,
+    total: Signal<Option<Total>>,
     /// The query string of the list.
     #[prop(into)]
     query: Signal<String>,
@@ -40,15 +42,26 @@ pub fn BulkBar(
     let failed = RwSignal::new(Failed::new());
     let any = Memo::new(move |_| selection.count() > 0);
     let more = move || {
-        let total = page.with(|page| page.as_ref().filter(|page| page.exact).map(|page| page.total))?;
-        (selection.all.with(Option::is_none) && total > selection.count()).then_some(total)
+        let total = total.get()?;
+        let more = !total.exact || total.total > selection.count();
+        (selection.all.with(Option::is_none) && more).then_some(total)
     };
     let all = move || {
         more().map(|total| {
-            let text = move || t_with("ui-select-all", &[("count", total.into()), ("shown", shown(total).into())]);
+            let text =
+                move || t_with("ui-select-all", &[("count", total.total.into()), ("shown", figures(total).into())]);
             let pick = move |_| {
                 let query = query.get_untracked();
-                selection.all.set(Some(campus_model::AllMatching { query, count: total }));
+                if total.exact {
+                    return selection.all.set(Some(AllMatching { query, count: total.total }));
+                }
+                // Nobody changes more rows than they were told of: now they are counted to the end.
+                leptos::task::spawn_local(async move {
+                    match api::count(entity, &counting(&query)).await {
+                        Ok(total) => drop(selection.all.try_set(Some(AllMatching { query, count: total.total }))),
+                        Err(error) => toast::failure(error.text()),
+                    }
+                });
             };
             view! { <Button look=Look::Ghost on_click=pick>{text}</Button> }
         })
@@ -59,6 +72,12 @@ pub fn BulkBar(
             t_with(key, &[("count", count.into()), ("shown", shown(count).into())])
         })
     };
+    let additions = overrides(entity.name).bulk_actions;
+    let ids = Signal::derive(move || match selection.all.with(Option::is_some) {
+        true => Vec::new(),
+        false => selection.rows.with(|rows| rows.keys().copied().collect()),
+    });
+    let picked = Picked { ids, all: selection.all.into() };
     let delete = move |()| {
         let (ids, all) = asked(selection);
         let done = Done { selection, busy, open: deleting, failed, on_changed, key: "ui-bulk-deleted" };
@@ -71,6 +90,7 @@ pub fn BulkBar(
                 <p role="status" class="tabular font-medium">{many("ui-selected")}</p>
                 {all}
                 <div class="grow"></div>
+                {additions.map(|view| view(picked))}
                 {entity.operation("bulk_edit").map(|operation| view! {
                     <Can operation><Button icon="pencil" operation=operation.code() on_click=move |_| editing.set(true)>{move || t("ui-edit")}</Button></Can>
                 })}
@@ -85,18 +105,27 @@ pub fn BulkBar(
         </Dialog>
         <ConfirmDialog open=deleting title=many("ui-bulk-delete-title") text=Signal::derive(|| t("ui-bulk-delete-text"))
             confirm=Signal::derive(|| t("ui-delete")) busy operation=format!("{}.bulk_delete", entity.name) on_confirm=delete/>
+        <Working entity failed on_changed/>
         <FailedRows entity failed/>
     }
     .into_any()
 }
 
-#[allow(clippy::cast_precision_loss, reason = "at most 10,000")]
+/// The query that counts what a list shows.
+fn counting(query: &str) -> String {
+    let narrowed = query.split('&').filter(|part| !part.is_empty());
+    let narrowed =
+        narrowed.filter(|part| !matches!(part.split('=').next(), Some("limit" | "after" | "page" | "group")));
+    narrowed.chain(["exact=true"]).collect::<Vec<_>>().join("&")
+}
+
+#[allow(clippy::cast_precision_loss, reason = "rows of a list")]
 fn shown(count: u64) -> String {
     number(count as f64)
 }
 
 /// The selection as a request names it.
-fn asked(selection: Selection) -> (Option<Vec<i64>>, Option<campus_model::AllMatching>) {
+fn asked(selection: Selection) -> (Option<Vec<i64>>, Option<AllMatching>) {
     match selection.all.get_untracked() {
         Some(all) => (None, Some(all)),
         None => (Some(selection.rows.with_untracked(|rows| rows.keys().copied().collect())), None),
@@ -127,13 +156,18 @@ fn send(
         let answer = api::change::<BulkAnswer>(operation, Request::new().json(&body)).await;
         done.busy.try_set(false);
         match answer {
+            Ok(api::Changed { answer, .. }) if let Some(job) = answer.job.clone() => {
+                done.open.try_set(false);
+                done.selection.clear();
+                events::ended(job).await;
+            }
             Ok(api::Changed { answer, operation }) => {
                 let text =
                     t_with(done.key, &[("count", answer.changed.into()), ("shown", shown(answer.changed).into())]);
                 undo::said(text, operation);
                 let names = done.selection.rows.try_get_untracked().unwrap_or_default();
                 let name = |id: i64| names.get(&id).map_or_else(|| format!("#{id}"), |name| label(name));
-                let failed = answer.results.into_iter().filter_map(|row| Some((name(row.id), row.problem?))).collect();
+                let failed = named(answer.results, name);
                 done.open.try_set(false);
                 done.failed.try_set(failed);
                 done.selection.clear();
@@ -154,7 +188,7 @@ fn send(
 fn fields(entity: &'static Entity) -> Vec<&'static Field> {
     let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
     let one_by_one = |field: &Field| {
-        field.fixed || field.unique || field.kind == Kind::Secret || matches!(field.limit, Some(Limit::Within { .. }))
+        field.fixed || field.unique || !field.importable() || matches!(field.limit, Some(Limit::Within { .. }))
     };
     entity.inputs().filter(|field| !one_by_one(field) && field.readable(&permissions)).collect()
 }
@@ -216,43 +250,6 @@ fn EditMany(
                     operation=format!("{}.bulk_edit", entity.name) on_click=|_| ()>{move || t("ui-save")}</Button>
             </div>
         </form>
-    }
-    .into_any()
-}
-
-/// The rows that were not changed, each with the reason.
-#[component]
-fn FailedRows(entity: &'static Entity, failed: RwSignal<Failed>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        if failed.with(|failed| !failed.is_empty()) {
-            open.set(true);
-        }
-    });
-    let title = Signal::derive(move || {
-        let count = failed.with(|failed| failed.len() as u64);
-        t_with("ui-bulk-failed", &[("count", count.into()), ("shown", shown(count).into())])
-    });
-    let why = move |problem: &Problem| match problem.violations.0.first() {
-        Some(fault) => match entity.field(&fault.field) {
-            Some(field) => {
-                format!("{}{}{}", t(&entity.field_label(field)), t("ui-colon"), violation_text(Some(entity), fault))
-            }
-            None => violation_text(Some(entity), fault),
-        },
-        None => problem_text(problem),
-    };
-    view! {
-        <Dialog open title>
-            <ul class="flex max-h-96 flex-col gap-2 overflow-y-auto text-sm" tabindex="0">
-                {move || failed.get().into_iter().map(|(name, problem)| view! {
-                    <li class="flex items-start gap-2">
-                        <span class="mt-0.5 text-error"><Icon name="circle-alert"/></span>
-                        <span class="min-w-0 break-words"><span class="font-medium">{name}</span>" "{move || why(&problem)}</span>
-                    </li>
-                }).collect_view()}
-            </ul>
-        </Dialog>
     }
     .into_any()
 }

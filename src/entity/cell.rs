@@ -1,10 +1,12 @@
 //! How the value of a field is shown.
 
-use campus_model::{Entity, Field, Kind, Labels, Money, Record, entities};
+use campus_model::{Entity, Field, FieldFile, Fixed, Kind, Labels, Money, Record, entities};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use serde_json::Value;
 
+use super::file::FileCell;
+use super::markdown::Markdown;
 use super::place;
 use crate::i18n::{self, label, t};
 use crate::session::allowed;
@@ -18,6 +20,16 @@ pub fn plain(field: &Field, value: &Value, labels: &Labels) -> String {
         (Kind::Choice(set), Value::String(slug)) => t(&set.label_key(slug)),
         (Kind::Boolean, Value::Bool(flag)) => t(if *flag { "ui-yes" } else { "ui-no" }),
         (Kind::Money, Value::Number(amount)) => i18n::money(Money(amount.as_i64().unwrap_or_default())),
+        (Kind::Decimal(decimals), Value::Number(number)) => {
+            i18n::fixed(Fixed { number: number.as_i64().unwrap_or_default(), decimals })
+        }
+        (Kind::Percent, Value::Number(number)) => {
+            i18n::percent(Fixed { number: number.as_i64().unwrap_or_default(), decimals: 4 }.value())
+        }
+        (Kind::Choices(set), Value::Array(slugs)) => {
+            let words = slugs.iter().filter_map(Value::as_str).map(|slug| t(&set.label_key(slug)));
+            words.collect::<Vec<_>>().join(&t("ui-list-separator"))
+        }
         (Kind::Integer, Value::Number(number)) => number.to_string(),
         (Kind::Date, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), i18n::date),
         (Kind::DateTime, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), i18n::datetime),
@@ -27,9 +39,15 @@ pub fn plain(field: &Field, value: &Value, labels: &Labels) -> String {
             let names: Vec<String> = ids.iter().filter_map(Value::as_i64).map(|id| linked(field, id, labels)).collect();
             names.join(&t("ui-list-separator"))
         }
+        (Kind::File | Kind::Image, value) => FieldFile::of(value).map_or_else(String::new, |file| file.name),
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
     }
+}
+
+/// JSON as people read it.
+pub(super) fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
 }
 
 /// The label of a linked row.
@@ -39,12 +57,14 @@ pub(super) fn linked(field: &Field, id: i64, labels: &Labels) -> String {
 
 /// Whether values of the field stand right-aligned under each other.
 pub(super) const fn numeric(field: &Field) -> bool {
-    matches!(field.kind, Kind::Integer | Kind::Money)
+    matches!(field.kind, Kind::Integer | Kind::Money | Kind::Decimal(_) | Kind::Percent)
 }
 
 /// The value of a field of a row: statuses as pills, links as links.
 #[component]
 pub fn Cell(
+    /// The row's entity.
+    entity: &'static Entity,
     /// The field.
     field: &'static Field,
     /// The row.
@@ -99,10 +119,33 @@ pub fn Cell(
             let number = value.as_str().unwrap_or_default().to_owned();
             view! { <a class="link-plain tabular" href=format!("tel:{number}")>{number.clone()}</a> }.into_any()
         }
+        Kind::File | Kind::Image if dash => view! { <FileCell entity row=record.id() value/> }.into_any(),
+        Kind::Json if dash => {
+            view! { <pre class="rounded-field bg-base-200 px-2 py-1.5 text-xs break-words whitespace-pre-wrap">{pretty(&value)}</pre> }.into_any()
+        }
         Kind::LongText if dash => {
             view! { <span class="break-words whitespace-pre-wrap">{value.as_str().unwrap_or_default().to_owned()}</span> }.into_any()
         }
-        Kind::Date | Kind::Time | Kind::DateTime | Kind::Integer | Kind::Money => {
+        Kind::RichText if dash => {
+            view! { <Markdown text=value.as_str().unwrap_or_default().to_owned()/> }.into_any()
+        }
+        // The check lets no other address in; what a database holds may be older than the check.
+        Kind::Url if dash && value.as_str().is_some_and(|url| url.starts_with("http")) => {
+            let address = value.as_str().unwrap_or_default().to_owned();
+            view! { <a class="link-plain break-all" href=address.clone() target="_blank" rel="noopener noreferrer">{address.clone()}</a> }.into_any()
+        }
+        Kind::Choices(set) if dash => {
+            let slugs: Vec<String> = value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+            let items = slugs.into_iter().map(|slug| view! { <li class="badge badge-ghost">{move || t(&set.label_key(&slug))}</li> }).collect_view();
+            view! { <ul class="flex flex-wrap gap-1">{items}</ul> }.into_any()
+        }
+        Kind::Date
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::Integer
+        | Kind::Money
+        | Kind::Decimal(_)
+        | Kind::Percent => {
             view! { <span class="tabular whitespace-nowrap">{move || plain(field, &value, &labels)}</span> }.into_any()
         }
         _ => view! { <span class="line-clamp-2 break-words">{move || plain(field, &value, &labels)}</span> }.into_any(),
@@ -124,7 +167,7 @@ fn Linked(target: &'static str, id: i64, text: Signal<String>) -> impl IntoView 
 }
 
 /// The colour of a status; sets without an entry here are plain words.
-fn hue(set: &str, slug: &str) -> Option<Hue> {
+pub(super) fn hue(set: &str, slug: &str) -> Option<Hue> {
     Some(match (set, slug) {
         ("student-state", "studying")
         | ("member-state" | "account-state" | "user-state", "active")

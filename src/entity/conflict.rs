@@ -17,6 +17,9 @@ pub fn ConflictDialog(
     draft: Draft,
     /// The row now.
     theirs: RwSignal<Option<View>>,
+    /// What is compared is one's own to change: no operation is needed.
+    #[prop(optional)]
+    own: bool,
     /// Saves again, over the version just compared.
     #[prop(into)]
     on_resolved: Callback<()>,
@@ -51,6 +54,14 @@ pub fn ConflictDialog(
         open.set(false);
         on_resolved.run(());
     };
+    let text = move || t("ui-conflict-save");
+    let save = move || {
+        if own {
+            return view! { <Button look=Look::Primary on_click=resolve>{text}</Button> }.into_any();
+        }
+        let operation = format!("{}.edit", draft.entity.name);
+        view! { <Button look=Look::Primary on_click=resolve operation>{text}</Button> }.into_any()
+    };
     let rows = move || {
         let view = theirs.get()?;
         let mine = draft.changes();
@@ -72,7 +83,7 @@ pub fn ConflictDialog(
             <div class="flex flex-col gap-3">{rows}</div>
             <div class="modal-action">
                 <Button on_click=move |_| open.set(false)>{move || t("ui-cancel")}</Button>
-                <Button look=Look::Primary on_click=resolve operation=format!("{}.edit", draft.entity.name)>{move || t("ui-conflict-save")}</Button>
+                {save}
             </div>
         </Dialog>
     }

@@ -41,6 +41,7 @@ fn address(entity: &'static Entity, operation: &Operation, state: &ListState, fo
     let mut view = state.query.clone();
     view.first_page();
     view.limit = DEFAULT_LIMIT;
+    view.group = None;
     let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
     // What stands in the column of names is a column of its own in a file.
     let named = entity.fields.iter().filter(|field| entity.label.contains(&format!("{{{}}}", field.name)));

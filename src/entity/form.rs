@@ -2,23 +2,29 @@
 
 mod add;
 mod guard;
+mod keep;
+mod local;
 mod start;
 
-use campus_model::{Entity, Field, View};
+use campus_model::{Entity, Field, FieldGroup, View};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use add::AddLinked;
 pub(super) use add::addable;
+use keep::{Found, Keeper};
+pub use local::{clear as clear_forms, flush as flush_forms};
 
 use super::conflict::ConflictDialog;
 use super::draft::Draft;
+use super::fieldset::Fieldset;
 use super::input::FieldInput;
 use super::place;
 use crate::api::{self, ApiError};
 use crate::fetch::fetch;
-use crate::i18n::{label, t, t_with, violation_text};
+use crate::i18n::{datetime, label, t, t_with, violation_text};
 use crate::ui::{Button, Crumb, ErrorState, Icon, Look, PageHeader, Skeleton};
 use crate::undo;
 
@@ -31,7 +37,8 @@ pub fn EntityForm(
     id: Option<i64>,
 ) -> impl IntoView {
     let prefill = use_query_map().get_untracked();
-    let start = fetch(move || start::read(entity, id, prefill.clone()));
+    let again = RwSignal::new(false);
+    let start = fetch(move || start::begin(entity, id, prefill.clone(), again.get_untracked()));
     let title = Signal::derive(move || {
         let one = t(&entity.label_for_one());
         t_with(if id.is_some() { "ui-edit-one" } else { "ui-add-one" }, &[("entity", one.into())])
@@ -39,7 +46,7 @@ pub fn EntityForm(
     let crumbs = Signal::derive(move || {
         let mut way = vec![place::list_crumb(entity)];
         if let Some(id) = id {
-            let name = start.data.with(|view| view.as_ref().map(|view| label(view.record.label())));
+            let name = start.data.with(|start| start.as_ref().map(|(view, _)| label(view.record.label())));
             way.extend(name.map(|name| Crumb::to(name, place::record(entity.name, id))));
         }
         way
@@ -49,7 +56,13 @@ pub fn EntityForm(
         {move || match (start.error.get(), start.data.get()) {
             (Some(error), _) => view! { <ErrorState error on_retry=move |()| start.retry()/> }.into_any(),
             (None, None) => view! { <Skeleton/> }.into_any(),
-            (None, Some(view)) => view! { <Form entity id view/> }.into_any(),
+            (None, Some((view, found))) => {
+                let another = Callback::new(move |()| {
+                    again.set(true);
+                    start.retry();
+                });
+                view! { <Form entity id view found=found another focus=again.get_untracked()/> }.into_any()
+            }
         }}
     }
     .into_any()
@@ -71,8 +84,41 @@ pub(super) fn Form(
     id: Option<i64>,
     view: View,
     #[prop(optional)] inner: Option<Inner>,
+    /// What was kept of it.
+    #[prop(optional_no_strip)]
+    found: Option<Found>,
+    /// Begins the next new row.
+    #[prop(optional)]
+    another: Option<Callback<()>>,
+    /// The first input gets the focus.
+    #[prop(optional)]
+    focus: bool,
 ) -> impl IntoView {
+    let fresh = StoredValue::new(view.record.clone());
     let draft = Draft::new(entity, view.record, view.links, inner.is_some());
+    let kept_at = RwSignal::new(None);
+    let keeper = inner.is_none().then(|| {
+        let keeper = Keeper::of(draft, id, found.as_ref());
+        if let Some(Found { form, .. }) = found {
+            draft.restore(&form.values);
+            if id.is_some() {
+                // Changed by somebody else since: the comparison will say so.
+                draft.original.update(|original| original.set("version", form.base_version));
+            }
+            if draft.changed() { kept_at.set(Some(form.kept_at)) } else { keeper.clone().discard() }
+        }
+        keeper
+    });
+    let keeper = StoredValue::new_local(keeper);
+    let over = move || {
+        keeper.try_with_value(|keeper| keeper.clone().map(Keeper::end));
+    };
+    let discard = move |_| {
+        kept_at.set(None);
+        fresh.with_value(|record| draft.reset(record));
+        keeper.try_with_value(|keeper| keeper.clone().map(Keeper::discard));
+    };
+    let next = StoredValue::new(false);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
     let theirs = RwSignal::new(None::<View>);
@@ -93,7 +139,11 @@ pub(super) fn Form(
         navigate.try_with_value(|navigate| navigate(&target, NavigateOptions::default()));
     };
     let dirty = Signal::derive(move || !saved.get() && draft.changed());
-    guard::keep(dirty, navigate);
+    // What is kept needs no question: the form is opened again with it.
+    guard::ask(Signal::derive(move || (inner.is_some() || draft.secret()) && dirty.get()));
+    if focus {
+        draft.focus_first();
+    }
 
     let save = move || {
         if busy.get_untracked() {
@@ -105,6 +155,7 @@ pub(super) fn Form(
         }
         let fields = if id.is_some() { draft.changes() } else { draft.given() };
         if id.is_some() && fields.0.is_empty() {
+            over();
             return leave(id);
         }
         let sent = serde_json::to_string(&(draft.original.with_untracked(campus_model::Record::version), &fields))
@@ -126,10 +177,14 @@ pub(super) fn Form(
             match answer {
                 Ok(api::Changed { answer: view, operation }) => {
                     saved.try_set(true);
+                    over();
                     undo::said(t_with("ui-saved", &[("label", label(view.record.label()).into())]), operation);
                     match inner {
                         Some(inner) => drop(inner.added.try_run(view)),
-                        None => leave(Some(view.record.id())),
+                        None => match another.filter(|_| next.try_get_value() == Some(true)) {
+                            Some(another) => drop(another.try_run(())),
+                            None => leave(Some(view.record.id())),
+                        },
                     }
                 }
                 Err(error) => refused(draft, id, error, failure, theirs).await,
@@ -138,17 +193,26 @@ pub(super) fn Form(
     };
     let fields = move || {
         draft.drawn.track();
-        let computed = |field: &&'static Field| !field.computed;
-        entity
-            .fields
-            .iter()
-            .filter(computed)
-            .map(|field| view! { <FieldInput draft field fixed=field.fixed && id.is_some()/> })
-            .collect_view()
+        let grid = |fields: Vec<&'static Field>| {
+            let inputs =
+                fields.into_iter().map(|field| view! { <FieldInput draft field fixed=field.fixed && id.is_some()/> });
+            view! { <div class="grid gap-x-5 gap-y-4 sm:grid-cols-2">{inputs.collect_view()}</div> }
+        };
+        let group = |FieldGroup { name, fields }| match name {
+            None => view! { <div class="p-5">{grid(fields)}</div> }.into_any(),
+            Some(name) => {
+                let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+                let faulty = move || draft.violations.with(|faults| names.iter().any(|name| faults.of(name).is_some()));
+                let inputs = grid(fields).into_any();
+                view! { <Fieldset entity name faulty=Signal::derive(faulty)>{inputs}</Fieldset> }.into_any()
+            }
+        };
+        entity.groups(|field| !field.computed).into_iter().map(group).collect_view()
     };
     let on_key = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
+            next.set_value(false);
             save();
         } else if event.key() == "Enter" && event.is_composing() {
             event.prevent_default();
@@ -159,13 +223,17 @@ pub(super) fn Form(
         <form
             class="max-w-4xl rounded-box border border-base-300 bg-base-100"
             novalidate=true
-            on:submit=move |event| { event.prevent_default(); save(); }
+            on:submit=move |event| { event.prevent_default(); next.set_value(false); save(); }
             on:keydown=on_key
         >
+            {inner.is_none().then(|| view! { <Restored kept_at on_discard=discard/> })}
             <Faults draft failure/>
-            <div class="grid gap-x-5 gap-y-4 p-5 sm:grid-cols-2">{fields}</div>
+            <div>{fields}</div>
             <div class="sticky bottom-0 z-20 flex flex-wrap items-center justify-end gap-2 rounded-b-box border-t border-base-300 bg-base-100 px-5 py-3">
-                <Button on_click=move |_| leave_asking(dirty, move || leave(id))>{move || t("ui-cancel")}</Button>
+                <Button on_click=move |_| leave_asking(dirty, move || { over(); leave(id) })>{move || t("ui-cancel")}</Button>
+                {another.filter(|_| id.is_none()).map(|_| view! {
+                    <Button icon="plus" busy operation=format!("{}.{action}", entity.name) on_click=move |_| { next.set_value(true); save() }>{move || t("ui-save-and-add")}</Button>
+                })}
                 <Button kind="submit" look=Look::Primary icon="check" busy operation=format!("{}.{action}", entity.name) on_click=|_| ()>{move || t("ui-save")}</Button>
             </div>
         </form>
@@ -173,6 +241,23 @@ pub(super) fn Form(
         {inner.is_none().then(|| view! { <AddLinked draft/> })}
     }
     .into_any()
+}
+
+/// Says that what was typed earlier is in the form again, with a way to be rid of it.
+#[component]
+fn Restored(kept_at: RwSignal<Option<DateTime<Utc>>>, #[prop(into)] on_discard: Callback<()>) -> impl IntoView {
+    let said = move || {
+        kept_at.get().map(|at| {
+            view! {
+                <p class="m-4 mb-0 flex flex-wrap items-center gap-2 rounded-field border border-info px-3 py-1.5 text-sm">
+                    <span class="text-info"><Icon name="history"/></span>
+                    <span class="min-w-0 grow">{move || t_with("ui-form-restored", &[("time", datetime(at).into())])}</span>
+                    <Button look=Look::Ghost on_click=move |_| on_discard.run(())>{move || t("ui-form-discard")}</Button>
+                </p>
+            }
+        })
+    };
+    view! { <div role="status">{said}</div> }.into_any()
 }
 
 fn leave_asking(dirty: Signal<bool>, leave: impl Fn()) {
@@ -183,7 +268,7 @@ fn leave_asking(dirty: Signal<bool>, leave: impl Fn()) {
 }
 
 /// Puts what the server said where it belongs: at the fields, in the comparison, or above the form.
-async fn refused(
+pub(super) async fn refused(
     draft: Draft,
     id: Option<i64>,
     error: ApiError,

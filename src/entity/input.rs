@@ -1,13 +1,17 @@
 //! The input of a field, by its kind.
 
-use campus_model::{Entity, Field, Kind, Labelled, Money};
+use campus_model::{Entity, Field, Fixed, Kind, Labelled, Record};
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::cell::pretty;
 use super::draft::Draft;
+use super::file::FileInput;
 use super::form::addable;
-use super::source::link_source;
-use crate::i18n::{t, t_with};
+use super::markdown::MarkdownInput;
+use super::similar::SimilarWarning;
+use super::source::{choice_rows, choice_slugs, choice_source, link_source};
+use crate::i18n::{local_input, of_local_input, t, t_with};
 use crate::screens::registry::overrides;
 use crate::ui::{Checkbox, Combobox, Control, Field as Framed, IconButton, Input, MultiCombobox, Select, TextArea};
 
@@ -29,12 +33,19 @@ pub fn FieldInput(
         .required(field.required && !optional && field.kind != Kind::Boolean)
         .help(field.helped)
         .error(draft.error(field.name));
-    let wide = matches!(field.kind, Kind::LongText | Kind::Links(_));
+    let wide = field.wide();
     let own = overrides(entity.name).input.and_then(|of| of(field.name));
-    let input = match own {
-        Some(view) => view(draft, field, control.clone()),
-        None => input(draft, field, fixed, control.clone(), label),
+    let framed = control.clone();
+    // Locked or not, it is another input: it shows the stored value, or what was typed.
+    let locked = Memo::new(move |_| fixed || draft.locked(field.name));
+    let input = move || {
+        match own {
+            Some(view) => view(draft, field, framed.clone()),
+            None => input(draft, field, locked.get(), framed.clone(), label),
+        }
+        .into_any()
     };
+    let input = input.into_any();
     // One dialog over a form is enough: a form in a dialog offers no further one.
     let plus = (!fixed && !draft.inner && own.is_none()).then(|| addable(field)).flatten();
     let input = match plus {
@@ -54,7 +65,11 @@ pub fn FieldInput(
     } else {
         view! { <Framed control label help group=own.is_some()>{input}</Framed> }.into_any()
     };
-    view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name>{framed}</div> }
+    // Of a row that is there already, only what must be the only one of its kind is compared.
+    let compared = !fixed && entity.compared(field);
+    let compared = compared && (field.unique || draft.original.with_untracked(|row| row.id() == 0));
+    let similar = compared.then(|| view! { <SimilarWarning draft field/> });
+    view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name hidden=move || !draft.visible(field.name)>{framed}{similar}</div> }
         .into_any()
 }
 
@@ -75,8 +90,10 @@ fn input(draft: Draft, field: &'static Field, fixed: bool, control: Control, nam
     let label_of = name;
     let text = move || match draft.value(field.name) {
         Value::String(text) => text,
-        Value::Number(number) if field.kind == Kind::Money => Money(number.as_i64().unwrap_or_default()).to_string(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => match (number.as_i64(), field.decimals()) {
+            (Some(number), Some(decimals)) => Fixed { number, decimals }.to_string(),
+            _ => number.to_string(),
+        },
         _ => String::new(),
     };
     let left = move |()| draft.check(field.name);
@@ -85,38 +102,66 @@ fn input(draft: Draft, field: &'static Field, fixed: bool, control: Control, nam
                       mode: &'static str,
                       numeric: bool,
                       autocomplete: &'static str,
-                      read: fn(String) -> Value| {
+                      read: fn(&Field, String) -> Value| {
         let value = RwSignal::new(text());
         view! {
             <Input control=framed.clone() value kind mode numeric autocomplete disabled=fixed
-                on_change=move |text: String| draft.set(field.name, read(text)) on_blur=left/>
+                on_change=move |text: String| draft.set(field.name, read(field, text)) on_blur=left/>
         }
         .into_any()
     };
     match field.kind {
-        Kind::Text => typed("text", "", false, "off", Value::String),
-        Kind::Email => typed("email", "", false, "off", Value::String),
-        Kind::Phone => typed("tel", "", false, "off", Value::String),
-        Kind::Secret => typed("password", "", false, "new-password", Value::String),
-        Kind::Date => typed("date", "", false, "off", Value::String),
+        Kind::Text => typed("text", "", false, "off", verbatim),
+        Kind::Email => typed("email", "", false, "off", verbatim),
+        Kind::Url => typed("url", "url", false, "off", verbatim),
+        Kind::Phone => typed("tel", "", false, "off", verbatim),
+        Kind::Secret => typed("password", "", false, "new-password", verbatim),
+        Kind::Date => typed("date", "", false, "off", verbatim),
         Kind::Time => {
             let value = RwSignal::new(crate::i18n::time(&text()));
             view! {
                 <Input control value kind="time" disabled=fixed on_change=move |text: String| draft.set(field.name, Value::String(text)) on_blur=left/>
             }.into_any()
         }
-        Kind::DateTime => typed("text", "", false, "off", Value::String),
+        Kind::DateTime => {
+            let value = RwSignal::new(text().parse().map(local_input).unwrap_or_default());
+            let read = |text: String| {
+                of_local_input(&text)
+                    .map_or(Value::Null, |at| Value::String(at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)))
+            };
+            view! {
+                <Input control value kind="datetime-local" disabled=fixed on_change=move |text: String| draft.set(field.name, read(text)) on_blur=left/>
+            }.into_any()
+        }
         Kind::Integer => typed("text", "numeric", true, "off", whole),
-        Kind::Money => typed("text", "decimal", true, "off", amount),
+        Kind::Money | Kind::Decimal(_) | Kind::Percent => typed("text", "decimal", true, "off", amount),
         Kind::LongText => {
             let value = RwSignal::new(text());
             view! {
                 <TextArea control value disabled=fixed on_change=move |text: String| draft.set(field.name, Value::String(text)) on_blur=left/>
             }.into_any()
         }
+        Kind::File | Kind::Image => view! { <FileInput draft field fixed control/> }.into_any(),
+        Kind::Json => {
+            let text = match draft.value(field.name) {
+                Value::Null => String::new(),
+                Value::String(text) => text,
+                value => pretty(&value),
+            };
+            let value = RwSignal::new(text);
+            view! {
+                <TextArea control value rows=8 code=true disabled=fixed on_change=move |text: String| draft.set(field.name, Value::String(text)) on_blur=left/>
+            }.into_any()
+        }
+        Kind::RichText => {
+            let value = RwSignal::new(text());
+            view! {
+                <MarkdownInput control value disabled=fixed on_change=move |text: String| draft.set(field.name, Value::String(text)) on_blur=left/>
+            }.into_any()
+        }
         Kind::Boolean => view! {
             <Checkbox control label=label_of disabled=fixed
-                value=Signal::derive(move || draft.record.with(|record| record.flag(field.name)))
+                value=Signal::derive(move || draft.now(field.name).as_bool().unwrap_or_default())
                 on_change=move |flag: bool| draft.set(field.name, Value::Bool(flag))/>
         }
         .into_any(),
@@ -130,16 +175,27 @@ fn input(draft: Draft, field: &'static Field, fixed: bool, control: Control, nam
             });
             view! {
                 <Select control options disabled=fixed
-                    value=Signal::derive(move || draft.record.with(|record| record.text(field.name).unwrap_or_default().to_owned()))
+                    value=Signal::derive(move || draft.now(field.name).as_str().unwrap_or_default().to_owned())
                     on_change=move |slug: String| draft.set(field.name, if slug.is_empty() { Value::Null } else { Value::String(slug) })
                     on_blur=left/>
             }.into_any()
         }
+        Kind::Choices(set) => {
+            let chosen = draft.value(field.name);
+            let has = |slug: &str| chosen.as_array().is_some_and(|slugs| slugs.iter().any(|known| known == slug));
+            let rows = choice_rows(set).into_iter().zip(set.slugs).filter(|(_, slug)| has(slug));
+            let value = RwSignal::new(rows.map(|(row, _)| row).collect::<Vec<_>>());
+            let changed = move |rows: Vec<Labelled>| draft.set(field.name, choice_slugs(set, &rows).into());
+            view! { <MultiCombobox control value source=choice_source(set) name disabled=fixed on_change=changed on_blur=left/> }
+                .into_any()
+        }
         Kind::Link(_) => {
-            let id = draft.record.with_untracked(|record| record.int(field.name));
+            let id = draft.value(field.name).as_i64();
             let value = RwSignal::new(id.map(|id| labelled(draft, field, id)));
-            let changed =
-                move |row: Option<Labelled>| draft.set(field.name, row.map_or(Value::Null, |row| row.id.into()));
+            let changed = move |row: Option<Labelled>| {
+                know(draft, field, row.as_ref());
+                draft.set(field.name, row.map_or(Value::Null, |row| row.id.into()));
+            };
             view! {
                 <Combobox control value source=source(draft, field) name disabled=fixed
                     placeholder=Signal::derive(|| t("ui-search-choose"))
@@ -149,9 +205,10 @@ fn input(draft: Draft, field: &'static Field, fixed: bool, control: Control, nam
             .into_any()
         }
         Kind::Links(_) => {
-            let ids = draft.record.with_untracked(|record| record.ids(field.name));
+            let ids = Record::new().with(field.name, draft.value(field.name)).ids(field.name);
             let value = RwSignal::new(ids.into_iter().map(|id| labelled(draft, field, id)).collect::<Vec<_>>());
             let changed = move |rows: Vec<Labelled>| {
+                know(draft, field, &rows);
                 let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
                 draft.set(field.name, ids.into());
             };
@@ -175,12 +232,24 @@ fn labelled(draft: Draft, field: &Field, id: i64) -> Labelled {
     Labelled { id, label: label.unwrap_or_else(|| format!("#{id}")) }
 }
 
+/// The text as it stands.
+fn verbatim(_: &Field, text: String) -> Value {
+    Value::String(text)
+}
+
+/// The form learns what the chosen rows are called: it may have to say so elsewhere.
+fn know<'a>(draft: Draft, field: &Field, rows: impl IntoIterator<Item = &'a Labelled>) {
+    let rows = rows.into_iter().map(|row| (row.id, row.label.clone()));
+    draft.labels.update(|labels| labels.entry(field.name.to_owned()).or_default().extend(rows));
+}
+
 /// A whole number, or the text as it stands when it is none (the check says so).
-fn whole(text: String) -> Value {
+fn whole(_: &Field, text: String) -> Value {
     campus_model::fold(text.trim()).parse::<i64>().map_or_else(|_| Value::String(text), Value::from)
 }
 
-/// An amount in minor units, or the text as it stands.
-fn amount(text: String) -> Value {
-    Money::parse(&text).map_or_else(|| Value::String(text), |money| money.0.into())
+/// A number with the field's decimals in its smallest steps, or the text as it stands.
+fn amount(field: &Field, text: String) -> Value {
+    let fixed = Fixed::parse(&text, field.decimals().unwrap_or_default());
+    fixed.map_or_else(|| Value::String(text), |fixed| fixed.number.into())
 }

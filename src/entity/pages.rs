@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::form::EntityForm;
+use super::import::{EntityImport, NewImport};
 use super::list::EntityList;
 use super::record::EntityRecord;
 use super::trash::EntityTrash;
@@ -63,4 +64,16 @@ pub fn FormPage() -> impl IntoView {
 #[component]
 pub fn TrashPage() -> impl IntoView {
     guarded(false, "delete", |entity, _| view! { <EntityTrash entity/> }.into_any())
+}
+
+/// `/{entity}/import`
+#[component]
+pub fn NewImportPage() -> impl IntoView {
+    guarded(false, "import", |entity, _| view! { <NewImport entity/> }.into_any())
+}
+
+/// `/{entity}/import/{id}`
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    guarded(true, "import", |entity, id| view! { <EntityImport entity id/> }.into_any())
 }

@@ -1,21 +1,26 @@
 //! One row on a page of its own: its fields, what can be done with it, and what belongs to it.
 
-use campus_model::{Entity, Field, Kind, Record, View};
+use campus_model::{Entity, Field, FieldGroup, Kind, Place, Record, View};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use super::cell::Cell;
 use super::delete::DeleteDialog;
-use super::history::RecordHistory;
+use super::fieldset::Fieldset;
+use super::inplace::{InPlace, PlacedField};
 use super::place;
 use super::related::Related;
+use super::timeline::RecordTimeline;
 use crate::api;
+use crate::events;
 use crate::fetch::fetch;
 use crate::i18n::{label, t};
+use crate::places::{self, StarButton};
+use crate::screens::access::WhoSees;
 use crate::screens::registry::{RecordContext, overrides};
 use crate::session::{allowed, use_session};
-use crate::ui::{Button, ErrorState, LinkButton, PageHeader, Skeleton};
+use crate::ui::page::Aside;
+use crate::ui::{Button, ErrorState, IconButton, LinkButton, PageHeader, Skeleton};
 use crate::undo;
 
 /// The record screen.
@@ -30,10 +35,30 @@ pub fn EntityRecord(
         undo::track();
         api::view(entity, id)
     });
+    // Drawn anew only when it is this row that changed, and nobody is in the middle of changing it here.
+    events::on_change(entity.name, move || {
+        leptos::task::spawn_local(async move {
+            match api::view(entity, id).await {
+                Ok(view) => {
+                    let version = view.record.version();
+                    let same = |old: &Option<View>| old.as_ref().is_some_and(|old| old.record.version() == version);
+                    if row.data.try_with_untracked(same) == Some(false) && !events::busy() {
+                        row.data.try_set(Some(view));
+                    }
+                }
+                Err(_) => row.retry(),
+            }
+        });
+    });
     let doomed = RwSignal::new(None::<Record>);
     let navigate = use_navigate();
-    let gone = move |()| navigate(&place::list(entity), NavigateOptions::default());
+    let aside = use_context::<Aside>();
+    let gone = move |()| match aside {
+        Some(aside) => aside.closed.run(()),
+        None => navigate(&place::list(entity), NavigateOptions::default()),
+    };
     let crumbs = Signal::derive(move || vec![place::list_crumb(entity)]);
+    let place = StoredValue::new(None::<&'static str>);
     let content = move || match (row.error.get(), row.data.get()) {
         (Some(error), _) => view! {
             <PageHeader title=Signal::derive(move || t(&entity.label_for_one())) crumbs/>
@@ -42,11 +67,28 @@ pub fn EntityRecord(
         .into_any(),
         (None, None) => view! { <Skeleton/> }.into_any(),
         (None, Some(view)) => {
-            view! { <Shown entity view doomed crumbs reload=Callback::new(move |()| row.retry())/> }.into_any()
+            let reload = Callback::new(move |()| row.retry());
+            let saved = Callback::new(move |view: View| row.put(view));
+            view! { <Shown entity view doomed crumbs reload saved place/> }.into_any()
         }
     };
+    Effect::new(move |before: Option<bool>| {
+        let there = row.data.with(Option::is_some);
+        if there && before != Some(true) {
+            places::opened(Place::record(entity.name, id));
+        }
+        there
+    });
+    // Beside the row on a wide page, below it otherwise. It outlives what is read anew: a comment being written stays.
+    let there = Memo::new(move |_| row.data.with(Option::is_some) && row.error.with(Option::is_none));
+    let version = Signal::derive(move || row.data.with(|view| view.as_ref().map_or(0, |view| view.record.version())));
     view! {
-        {content}
+        <div class="@container">
+            <div class="grid items-start gap-5 @5xl:grid-cols-[minmax(0,1fr)_24rem] print:block">
+                <div class="min-w-0">{content}</div>
+                <Show when=move || there.get()><RecordTimeline entity id version/></Show>
+            </div>
+        </div>
         <DeleteDialog entity row=doomed on_deleted=gone/>
     }
     .into_any()
@@ -59,8 +101,12 @@ fn Shown(
     doomed: RwSignal<Option<Record>>,
     crumbs: Signal<Vec<crate::ui::Crumb>>,
     reload: Callback<()>,
+    saved: Callback<View>,
+    place: StoredValue<Option<&'static str>>,
 ) -> impl IntoView {
+    let whole = StoredValue::new(view.clone());
     let View { record, links } = view;
+    let id = record.id();
     let text = record.label().to_owned();
     let title = Signal::derive(move || label(&text));
     let subtitle = Signal::derive(move || t(&entity.label_for_one()));
@@ -80,24 +126,35 @@ fn Shown(
     let panel = additions.record_panel.map(|view| view(context));
 
     let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
-    let shown = |field: &&'static Field| field.readable(&permissions) && record.has(field.name);
-    let fields = entity.fields.iter().filter(shown).map(|field| {
-        let wide = matches!(field.kind, Kind::LongText | Kind::Links(_));
-        view! {
-            <div class=if wide { "min-w-0 sm:col-span-2 lg:col-span-3" } else { "min-w-0" }>
-                <dt class="text-xs text-muted">{move || t(&entity.field_label(field))}</dt>
-                <dd class="mt-0.5 text-sm break-words"><Cell field record=record.clone() labels=links.clone() dash=true/></dd>
-            </div>
+    let shown = |field: &&'static Field| {
+        field.readable(&permissions) && record.has(field.name) && entity.visible(&record, field.name)
+    };
+    let changeable = may("edit");
+    let row = InPlace { entity, view: whole, open: RwSignal::new(None), last: place, saved };
+    let placed = |fields: Vec<&'static Field>| {
+        let fields = fields.into_iter().map(|field| {
+            let settable = !field.computed && !field.fixed && field.kind != Kind::Secret;
+            let editable = changeable && settable && !entity.locked(&record, &record, field.name);
+            view! { <PlacedField row field editable/> }
+        });
+        view! { <dl class="grid gap-x-6 gap-y-4 @xl:grid-cols-2 @4xl:grid-cols-3">{fields.collect_view()}</dl> }
+    };
+    let group = |FieldGroup { name, fields }| match name {
+        None => view! { <div class="p-5">{placed(fields)}</div> }.into_any(),
+        Some(name) => {
+            let fields = placed(fields).into_any();
+            view! { <Fieldset entity name>{fields}</Fieldset> }.into_any()
         }
-    }).collect_view();
+    };
+    let fields = entity.groups(shown).into_iter().map(group).collect_view();
+    let print = view! {
+        <IconButton icon="printer" label=Signal::derive(|| t("ui-print")) on_click=move |_| drop(window().print())/>
+    };
     view! {
-        <PageHeader title subtitle crumbs>{own}{edit}{delete}</PageHeader>
-        <section class="rounded-box border border-base-300 bg-base-100 p-5">
-            <dl class="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">{fields}</dl>
-        </section>
+        <PageHeader title subtitle crumbs>{own}{edit}{delete}<StarButton place=Place::record(entity.name, record.id())/><WhoSees entity id/>{print}</PageHeader>
+        <section class="rounded-box border border-base-300 bg-base-100">{fields}</section>
         {panel}
-        <Related entity id=record.id()/>
-        <RecordHistory entity id=record.id()/>
+        <Related entity id/>
     }
     .into_any()
 }

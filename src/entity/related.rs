@@ -3,11 +3,12 @@
 use campus_model::{Entity, Field, entities};
 use leptos::prelude::*;
 
-use super::place;
 use super::table::{Table, points_to};
+use super::{count, place};
 use crate::api;
+use crate::events;
 use crate::fetch::fetch;
-use crate::i18n::{number, t, t_with};
+use crate::i18n::{t, t_with};
 use crate::session::{allowed, use_session};
 use crate::ui::{ErrorState, LinkButton, Skeleton};
 
@@ -45,6 +46,7 @@ fn List(other: &'static Entity, field: &'static Field, several: bool, id: i64) -
     first.limit = SHOWN;
     let query = first.to_query();
     let rows = fetch(move || {
+        events::follow(other.name);
         let query = query.clone();
         async move { api::list(other, &query).await }
     });
@@ -52,15 +54,8 @@ fn List(other: &'static Entity, field: &'static Field, several: bool, id: i64) -
         let name = t(&other.label_for_many());
         if several { format!("{name} · {}", t(&other.field_label(field))) } else { name }
     });
-    let total = move || {
-        rows.data.with(|page| {
-            page.as_ref().map(|page| {
-                #[allow(clippy::cast_precision_loss, reason = "at most 10,000")]
-                let total = number(page.total as f64);
-                if page.exact { total } else { format!("{total}+") }
-            })
-        })
-    };
+    let total = count::total(other, Signal::stored(first), rows);
+    let total = move || total.get().map(count::figures);
     let whole = place::with_query(other, &condition.to_query());
     let may_add = !field.computed && other.operation("add").is_some_and(|operation| untrack(|| allowed(operation)));
     let add = may_add.then(|| view! {

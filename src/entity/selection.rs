@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use campus_model::{AllMatching, Entity, Record};
 use leptos::prelude::*;
 
-use crate::i18n::{label, t, t_with};
+use super::grid::Rows;
+use crate::i18n::{number, t, t_with};
 use crate::session::use_session;
 
 /// The picked rows of a list.
@@ -43,7 +44,8 @@ impl Selection {
         }
     }
 
-    fn pick(self, record: &Record, picked: bool) {
+    /// Picks a row one by one, or gives it up.
+    pub fn pick(self, record: &Record, picked: bool) {
         self.all.set(None);
         self.rows.update(|rows| {
             if picked {
@@ -54,45 +56,42 @@ impl Selection {
         });
     }
 
-    fn has(self, id: i64) -> bool {
+    /// Whether a row is picked (reactive).
+    pub fn has(self, id: i64) -> bool {
         self.all.with(Option::is_some) || self.rows.with(|rows| rows.contains_key(&id))
     }
 }
 
-/// The box that picks a row.
-#[component]
-pub fn PickRow(
-    /// The list's selection.
-    selection: Selection,
-    /// The row.
-    record: Record,
-) -> impl IntoView {
-    let id = record.id();
-    let name = record.label().to_owned();
-    let said = move || t_with("ui-select-row", &[("label", label(&name).into())]);
-    view! {
-        <input type="checkbox" class="checkbox checkbox-sm mr-2 align-middle" name="pick" aria-label=said
-            prop:checked=move || selection.has(id)
-            on:change:target=move |event| selection.pick(&record, event.target().checked())/>
-    }
-    .into_any()
-}
-
-/// The box that picks every row of the page.
+/// The box that picks every row of the page; of a list that scrolls, all that match.
 #[component]
 pub fn PickPage(
     /// The list's selection.
     selection: Selection,
-    /// The rows of the page.
-    records: Vec<Record>,
+    /// The rows.
+    rows: Rows,
+    /// The query of the list.
+    query: Signal<String>,
 ) -> impl IntoView {
-    let records = StoredValue::new(records);
-    let whole = move || records.with_value(|records| records.iter().all(|record| selection.has(record.id())));
-    let changed = move |picked: bool| {
-        records.with_value(|records| records.iter().for_each(|record| selection.pick(record, picked)));
+    let matching = move || rows.total.get().filter(|_| rows.scrolling.get());
+    let whole = move || {
+        let some = rows.places.get() > 0;
+        some && match matching() {
+            Some(total) => selection.count() >= total,
+            None => rows.all().iter().all(|record| selection.has(record.id())),
+        }
+    };
+    let changed = move |picked: bool| match untrack(matching) {
+        Some(count) if picked => selection.all.set(Some(AllMatching { query: query.get_untracked(), count })),
+        Some(_) => selection.clear(),
+        None => untrack(|| rows.all()).iter().for_each(|record| selection.pick(record, picked)),
+    };
+    let said = move || match matching() {
+        #[allow(clippy::cast_precision_loss, reason = "at most 10,000")]
+        Some(count) => t_with("ui-select-all", &[("count", count.into()), ("shown", number(count as f64).into())]),
+        None => t("ui-select-page"),
     };
     view! {
-        <input type="checkbox" class="checkbox checkbox-sm mr-2 align-middle" name="pick-page" aria-label=move || t("ui-select-page")
+        <input type="checkbox" class="checkbox checkbox-sm mr-2 align-middle" name="pick-page" aria-label=said
             prop:checked=whole
             on:change:target=move |event| changed(event.target().checked())/>
     }

@@ -28,6 +28,12 @@ pub(super) fn choice_rows(set: &'static ChoiceSet) -> Vec<Labelled> {
     (0i64..).zip(set.slugs).map(|(id, slug)| Labelled { id, label: format!("§{}", set.label_key(slug)) }).collect()
 }
 
+/// The slugs behind such rows, in the order of the list.
+pub(super) fn choice_slugs(set: &'static ChoiceSet, rows: &[Labelled]) -> Vec<&'static str> {
+    let chosen = |id: i64| rows.iter().any(|row| row.id == id);
+    (0i64..).zip(set.slugs).filter(|(id, _)| chosen(*id)).map(|(_, slug)| *slug).collect()
+}
+
 /// A closed list as a source.
 pub(super) fn choice_source(set: &'static ChoiceSet) -> Source {
     Arc::new(move |q| {

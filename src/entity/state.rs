@@ -1,8 +1,11 @@
 //! What the address of a list holds: its query, the saved view it came from, and columns of its own.
 
-use campus_model::{Entity, Field, ListQuery, Permissions, SavedView, Views};
+use campus_model::{DEFAULT_LIMIT, Entity, Field, ListQuery, Permissions, SavedView, Views};
 
 use super::cell::{columns, label_field};
+
+/// The limit that stands for all rows.
+const ALL: &str = "all";
 
 /// The whole state of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +16,10 @@ pub struct ListState {
     pub view: Option<i64>,
     /// The columns, where they are neither the view's nor the person's own.
     pub columns: Option<Vec<String>>,
+    /// The whole list by scrolling, instead of page by page.
+    pub scrolling: bool,
+    /// The row that is shown beside it.
+    pub open: Option<i64>,
 }
 
 impl ListState {
@@ -34,6 +41,8 @@ impl ListState {
                     }
                     state.columns = Some(names);
                 }
+                "limit" if value == ALL => state.scrolling = true,
+                "open" => state.open = Some(value.parse().map_err(|_| "open".to_owned())?),
                 _ => {
                     rest.append_pair(&key, &value);
                 }
@@ -46,7 +55,10 @@ impl ListState {
     /// The query string of its address, with `query` in place of its own.
     #[must_use]
     pub fn with_query(&self, query: &ListQuery) -> String {
-        let mut out = query.to_query();
+        let mut out = match self.scrolling {
+            true => ListQuery { limit: DEFAULT_LIMIT, ..query.clone() }.to_query(),
+            false => query.to_query(),
+        };
         let mut add = |key: &str, value: &str| {
             if !out.is_empty() {
                 out.push('&');
@@ -58,6 +70,12 @@ impl ListState {
         }
         if let Some(columns) = &self.columns {
             add("columns", &columns.join(","));
+        }
+        if self.scrolling {
+            add("limit", ALL);
+        }
+        if let Some(open) = self.open {
+            add("open", &open.to_string());
         }
         out
     }
@@ -72,7 +90,7 @@ impl ListState {
     #[must_use]
     pub fn of(view: &SavedView, entity: &'static Entity, permissions: &Permissions) -> Self {
         let query = ListQuery::parse(entity, &view.query, permissions).unwrap_or_default();
-        Self { query, view: Some(view.id), columns: None }
+        Self { query, view: Some(view.id), ..Self::default() }
     }
 
     /// The view it came from, if that is still there.
@@ -87,7 +105,7 @@ impl ListState {
     pub fn differs(&self, views: &Views, entity: &'static Entity, permissions: &Permissions) -> bool {
         let saved = self.saved(views);
         let bare = saved.map_or_else(Self::default, |view| Self::of(view, entity, permissions));
-        let kept = |query: &ListQuery| (query.q.clone(), query.filters.clone(), query.sort.clone());
+        let kept = |query: &ListQuery| (query.narrowing(), query.sort.clone(), query.group.clone());
         let same = kept(&bare.query) == kept(&self.query);
         let columns = self.columns.as_ref();
         !same || columns.is_some_and(|columns| saved.is_none_or(|view| view.columns != *columns))

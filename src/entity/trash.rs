@@ -1,13 +1,14 @@
 //! The trash of an entity: what was deleted, when and by whom, and the way back.
 
-use campus_model::{Entity, Record, Trash, Trashed};
+use campus_model::{Entity, Record, Trashed};
 use leptos::prelude::*;
 
 use super::place;
 use crate::api;
 use crate::fetch::fetch;
+use crate::further::further;
 use crate::i18n::{datetime, label, relative, t, t_with};
-use crate::ui::{Button, Control, Empty, ErrorState, Look, PageHeader, SearchInput, Skeleton, toast};
+use crate::ui::{Button, Control, Empty, ErrorState, PageHeader, SearchInput, Skeleton, toast};
 use crate::undo;
 
 /// The trash screen.
@@ -22,32 +23,17 @@ pub fn EntityTrash(
         let q = q.get();
         async move { api::trash(entity, &q, None).await }
     });
-    let further = RwSignal::new(Vec::<Trash>::new());
-    let busy = RwSignal::new(false);
-    Effect::new(move |_| {
-        first.data.track();
-        further.set(Vec::new());
-    });
-    let next = Memo::new(move |_| match further.with(|pages| pages.last().map(|page| page.next.clone())) {
-        Some(next) => next,
-        None => first.data.with(|page| page.as_ref().and_then(|page| page.next.clone())),
-    });
-    let more = move |_| {
-        let (q, after) = (q.get_untracked(), next.get_untracked());
-        busy.set(true);
-        leptos::task::spawn_local(async move {
-            match api::trash(entity, &q, after.as_deref()).await {
-                Ok(page) => drop(further.try_update(|pages| pages.push(page))),
-                Err(error) => toast::failure(error.text()),
-            }
-            busy.try_set(false);
-        });
-    };
+    let further = further(
+        first,
+        |page| page.next.clone(),
+        move |after| {
+            let q = q.get_untracked();
+            async move { api::trash(entity, &q, Some(&after)).await }
+        },
+    );
     let reload = Callback::new(move |()| first.retry());
-    let rows = move || {
-        let pages = first.data.get().into_iter().chain(further.get());
-        pages.flat_map(|page| page.rows).map(|row| view! { <Row entity row reload/> }).collect_view()
-    };
+    let rows =
+        move || further.all().flat_map(|page| page.rows).map(|row| view! { <Row entity row reload/> }).collect_view();
     let title = Signal::derive(move || t_with("ui-trash-of", &[("entity", t(&entity.label_for_many()).into())]));
     let content = move || {
         match (first.error.get(), first.data.with(|page| page.as_ref().map(|page| page.rows.is_empty()))) {
@@ -70,9 +56,7 @@ pub fn EntityTrash(
                     <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
-            <Show when=move || next.with(Option::is_some)>
-                <div class="border-t border-base-300 p-2"><Button look=Look::Ghost busy on_click=more>{move || t("ui-show-more")}</Button></div>
-            </Show>
+            {further.button()}
         }
         .into_any(),
     }

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use campus_model::Money;
-use chrono::{DateTime, NaiveDate, Utc};
+use campus_model::{Fixed, Money};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -49,6 +49,21 @@ pub fn number(value: f64) -> String {
     formatted("number", false, &[("maximumFractionDigits", 2.into())], &value.into())
 }
 
+/// A number with all its decimals.
+#[must_use]
+pub fn fixed(value: Fixed) -> String {
+    let decimals = JsValue::from(value.decimals);
+    let options = [("minimumFractionDigits", decimals.clone()), ("maximumFractionDigits", decimals)];
+    formatted(&format!("fixed {}", value.decimals), false, &options, &value.value().into())
+}
+
+/// A share of one as the language writes percents.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let options = [("style", "percent".into()), ("maximumFractionDigits", 2.into())];
+    formatted("percent", false, &options, &share.into())
+}
+
 /// Money in the organisation's currency.
 #[must_use]
 pub fn money(amount: Money) -> String {
@@ -80,6 +95,12 @@ pub fn date(date: NaiveDate) -> String {
     day("date", &[("dateStyle", "medium".into())], date)
 }
 
+/// A month with its year, by one of its days: 2026年11月, November 2026.
+#[must_use]
+pub fn month(date: NaiveDate) -> String {
+    day("month", &[("year", "numeric".into()), ("month", "long".into())], date)
+}
+
 /// A day without its year, for narrow places.
 #[must_use]
 pub fn month_day(date: NaiveDate) -> String {
@@ -93,14 +114,71 @@ pub fn weekday(date: NaiveDate) -> String {
     day("weekday", &options, date)
 }
 
+/// The month of an instant, with its year, in the organisation's time zone.
+#[must_use]
+pub fn month_of(instant: DateTime<Utc>) -> String {
+    zoned("month_of", &[("year", "numeric".into()), ("month", "long".into())], instant)
+}
+
 /// An instant, in the organisation's time zone.
 #[must_use]
 pub fn datetime(instant: DateTime<Utc>) -> String {
+    zoned("datetime", &[("dateStyle", "medium".into()), ("timeStyle", "short".into())], instant)
+}
+
+fn zoned(name: &str, options: &[(&str, JsValue)], instant: DateTime<Utc>) -> String {
     let zone = use_session().get().map_or_else(|| "UTC".to_owned(), |session| session.organisation.time_zone.clone());
-    let options = [("dateStyle", "medium".into()), ("timeStyle", "short".into()), ("timeZone", zone.as_str().into())];
+    let mut all = vec![("timeZone", JsValue::from(zone.as_str()))];
+    all.extend_from_slice(options);
     #[allow(clippy::cast_precision_loss, reason = "milliseconds of our time fit")]
     let milliseconds = instant.timestamp_millis() as f64;
-    formatted(&format!("datetime {zone}"), true, &options, &Date::new(&milliseconds.into()).into())
+    formatted(&format!("{name} {zone}"), true, &all, &Date::new(&milliseconds.into()).into())
+}
+
+/// The day of an instant, in the organisation's time zone, as addresses name days: `2026-11-22`.
+#[must_use]
+pub fn day_of(instant: DateTime<Utc>) -> String {
+    let zone = use_session().now().map_or_else(|| "UTC".to_owned(), |session| session.organisation.time_zone.clone());
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"timeZone".into(), &zone.into());
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds of our time fit")]
+    let date = Date::new(&(instant.timestamp_millis() as f64).into());
+    date.to_locale_date_string("sv-SE", &options).into()
+}
+
+/// An instant as the browser's own input of a time takes it, in the organisation's time zone: `2026-11-22T20:00`.
+#[must_use]
+pub fn local_input(instant: DateTime<Utc>) -> String {
+    let zone = use_session().now().map_or_else(|| "UTC".to_owned(), |session| session.organisation.time_zone.clone());
+    let options = Object::new();
+    for (key, value) in [("timeZone", zone.as_str()), ("dateStyle", "short"), ("timeStyle", "short")] {
+        let _ = Reflect::set(&options, &key.into(), &value.into());
+    }
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds of our time fit")]
+    let date = Date::new(&(instant.timestamp_millis() as f64).into());
+    String::from(date.to_locale_string("sv-SE", &options)).replace(' ', "T")
+}
+
+/// The instant that such an input names; where the clocks leave it out, the one as long after midnight.
+#[must_use]
+pub fn of_local_input(text: &str) -> Option<DateTime<Utc>> {
+    let named = NaiveDateTime::parse_from_str(text.get(..16)?, "%Y-%m-%dT%H:%M").ok()?.and_utc();
+    // How far the zone is from UTC is known of an instant: of one near it first, then of the one found by that.
+    let away = |instant: DateTime<Utc>| {
+        let there = NaiveDateTime::parse_from_str(&local_input(instant), "%Y-%m-%dT%H:%M").ok()?.and_utc();
+        Some(there - instant)
+    };
+    let near = named - away(named)?;
+    Some(named - away(near)?)
+}
+
+/// A number of bytes as people say it.
+#[must_use]
+pub fn bytes(count: u64) -> String {
+    #[allow(clippy::cast_precision_loss, reason = "a file has fewer bytes")]
+    let count = count as f64;
+    let (count, unit) = if count < 1024.0 * 1024.0 { (count / 1024.0, "KB") } else { (count / 1_048_576.0, "MB") };
+    format!("{} {unit}", number((count * 10.0).ceil() / 10.0))
 }
 
 /// How long ago an instant is: 3 minutes ago, yesterday. For its exact time there is [`datetime`].

@@ -1,6 +1,6 @@
 //! Texts that are put together: labels with keys inside, problems and violations.
 
-use campus_model::{Code, Entity, Problem, Violation};
+use campus_model::{Entity, Problem, Violation};
 use fluent_bundle::FluentValue;
 use serde_json::{Map, Value};
 
@@ -28,8 +28,7 @@ pub fn label(text: &str) -> String {
 /// What a problem says (reactive).
 #[must_use]
 pub fn problem_text(problem: &Problem) -> String {
-    if problem.code == Code::Conflict
-        && let Some(reason) = problem.params.get("reason").and_then(Value::as_str)
+    if let Some(reason) = problem.params.get("reason").and_then(Value::as_str)
         && find(&format!("reason-{reason}")).is_some()
     {
         return with_params(&format!("reason-{reason}"), &problem.params, None);
@@ -43,7 +42,9 @@ pub fn violation_text(entity: Option<&Entity>, violation: &Violation) -> String 
     with_params(&format!("violation-{}", violation.code), &violation.params, entity)
 }
 
-fn with_params(key: &str, params: &Map<String, Value>, entity: Option<&Entity>) -> String {
+/// The text of a key with what came along; fields in it are named as `entity` names them (reactive).
+#[must_use]
+pub fn with_params(key: &str, params: &Map<String, Value>, entity: Option<&Entity>) -> String {
     let variables: Vec<(&str, FluentValue<'static>)> =
         params.iter().map(|(name, value)| (name.as_str(), variable(name, value, entity))).collect();
     t_with(key, &variables)

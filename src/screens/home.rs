@@ -1,195 +1,106 @@
-//! The home page: what wants me now, by what I may do.
+//! The home page: what wants me now. The server gives sections, by what one may do; here is how each kind of them looks.
 
-use campus_model::entities::teaching::{Class, CourseRecord, Student, StudyRecord};
-use campus_model::{Entity, Op, Record, entities};
+mod figures;
+mod items;
+mod setup;
+
+use campus_model::{HomeAction, HomeContent, HomeSection};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::api;
-use crate::entity::Table;
-use crate::fetch::fetch;
-use crate::i18n::{label, number, t, t_with, time, weekday};
-use crate::session::{allowed, use_session};
-use crate::ui::{ErrorState, Icon, LinkButton, Look, PageHeader, Skeleton};
+use crate::events;
+use crate::fetch::{Fetched, fetch};
+use crate::i18n::{find, t, t_with, weekday};
+use crate::session::use_session;
+use crate::ui::{Empty, ErrorState, LinkButton, Look, PageHeader, Skeleton};
+
+pub use setup::SetupLine;
 
 /// `/`
 #[component]
 pub fn HomePage() -> impl IntoView {
     let name = move || use_session().get().map(|session| session.user.name.clone()).unwrap_or_default();
-    let now = use_session().now();
-    let (staff, student) =
-        now.as_ref().map(|session| (session.user.staff_id, session.user.student_id)).unwrap_or_default();
-    let may = |operation: &'static campus_model::Operation| untrack(|| allowed(operation));
-    let lessons = may(CourseRecord::list).then(|| view! { <Today/> });
-    let scores = student.filter(|_| may(const { &Student::scores })).map(|id| view! { <MyScores student=id/> });
-    let classes = (staff.is_some() && student.is_none() && may(Class::list)).then(|| view! { <MyClasses/> });
-    let counts = student.is_none().then(|| view! { <Counts/> });
+    let home = fetch(|| async { api::home(None).await });
+    follow(home);
+    // Drawn anew only when something is different.
+    let sections = Memo::new(move |_| home.data.with(|home| home.as_ref().map(|home| home.sections.clone())));
+    let content = move || {
+        match (home.error.get(), sections.get()) {
+        (Some(error), _) => view! { <ErrorState error on_retry=move |()| home.retry()/> }.into_any(),
+        (None, None) => view! { <Skeleton rows=6/> }.into_any(),
+        (None, Some(sections)) if sections.is_empty() => view! {
+            <Empty icon="circle-check" title=Signal::derive(|| t("ui-home-nothing")) text=Signal::derive(|| t("ui-home-nothing-hint"))/>
+        }
+        .into_any(),
+        (None, Some(sections)) => {
+            let (things, whole): (Vec<_>, Vec<_>) =
+                sections.into_iter().partition(|section| matches!(section.content, HomeContent::Items { .. }));
+            view! {
+                {whole.into_iter().map(section).collect_view()}
+                <div class="grid items-start gap-5 lg:grid-cols-2">{things.into_iter().map(section).collect_view()}</div>
+            }
+            .into_any()
+        }
+    }
+    };
     view! {
         <PageHeader root=true
             title=Signal::derive(move || t_with("ui-greeting", &[("name", name().into())]))
             subtitle=Signal::derive(|| weekday(use_session().today()))/>
-        <div class="flex flex-col gap-5">
-            {scores}
-            {lessons}
-            {classes}
-            {counts}
-        </div>
+        <div class="flex flex-col gap-5" data-home="">{content}</div>
     }
     .into_any()
 }
 
-#[component]
-fn Section(#[prop(into)] title: Signal<String>, children: Children) -> impl IntoView {
-    let id = crate::ui::dialog::next_id("section");
-    view! {
-        <section aria-labelledby=id.clone() class="rounded-box border border-base-300 bg-base-100">
-            <h2 id=id.clone() class="border-b border-base-300 px-4 py-2.5 text-sm font-semibold">{title}</h2>
-            {children()}
-        </section>
+fn section(section: HomeSection) -> AnyView {
+    let HomeSection { key, content, actions } = section;
+    match content {
+        HomeContent::Items { items, total } => view! { <items::Items key items total actions/> }.into_any(),
+        HomeContent::Figures { figures } => view! { <figures::Figures key figures/> }.into_any(),
+        HomeContent::Steps { steps } => view! { <setup::Setup steps/> }.into_any(),
     }
-    .into_any()
 }
 
-/// The lessons of the day, each with the way to its roll and grades.
-#[component]
-fn Today() -> impl IntoView {
-    let lessons = fetch(|| {
-        let mut query = campus_model::ListQuery::default();
-        query.set_filter("date", Op::Is, vec![use_session().today().to_string()]);
-        query.limit = 50;
-        async move { api::list(CourseRecord::ENTITY, &query.to_query()).await }
+/// Reads again when somebody else changed rows that the page tells of.
+fn follow(home: Fetched<campus_model::Home>) {
+    let names =
+        Memo::new(move |_| home.data.with(|home| home.as_ref().map(|home| home.follows.clone()).unwrap_or_default()));
+    Effect::new(move |before: Option<Vec<String>>| {
+        let names = names.get();
+        names.iter().for_each(|name| events::follow(name));
+        if before.as_ref() == Some(&names) {
+            home.retry();
+        }
+        names
     });
-    let rolls = untrack(|| allowed(const { &StudyRecord::attendance }));
-    let grades = untrack(|| allowed(const { &StudyRecord::grades }));
-    let lesson = move |record: Record| {
-        let (id, text) = (record.id(), record.label().to_owned());
-        let details: Vec<String> = [
-            record.text("start_time").map(time),
-            record.text("room").map(str::to_owned),
-            record.text("title").map(str::to_owned),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        view! {
-            <li class="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-                <div class="min-w-0 grow basis-56">
-                    <A href=format!("/course_records/{id}") attr:class="link-plain font-medium" attr:data-operation="course_records.view">{move || label(&text)}</A>
-                    <p class="text-sm text-muted">{details.join(" · ")}</p>
-                </div>
-                <div class="flex gap-2">
-                    {rolls.then(|| view! { <LinkButton href=format!("/course_records/{id}/roll") icon="clipboard-check" operation="study_records.attendance">{move || t("operation-study_records-attendance")}</LinkButton> })}
-                    {grades.then(|| view! { <LinkButton href=format!("/course_records/{id}/grades") icon="award" operation="study_records.grades">{move || t("operation-study_records-grades")}</LinkButton> })}
-                </div>
-            </li>
-        }
-    };
-    view! {
-        <Section title=Signal::derive(|| t("ui-lessons-today"))>
-            {move || match (lessons.error.get(), lessons.data.get()) {
-                (Some(error), _) => view! { <ErrorState error on_retry=move |()| lessons.retry()/> }.into_any(),
-                (None, None) => view! { <Skeleton rows=2/> }.into_any(),
-                (None, Some(page)) if page.rows.is_empty() => view! {
-                    <div class="flex flex-wrap items-center justify-between gap-2 px-4 py-3 text-sm text-muted">
-                        <p>{move || t("ui-lessons-none")}</p>
-                        <LinkButton href="/course_records" look=Look::Ghost operation="course_records.list">{move || t("ui-lessons-all")}</LinkButton>
-                    </div>
-                }.into_any(),
-                (None, Some(page)) => view! { <ul class="divide-y divide-base-300">{page.rows.into_iter().map(lesson).collect_view()}</ul> }.into_any(),
-            }}
-        </Section>
-    }
-    .into_any()
 }
 
-/// A student's classes, each with the way to the scores.
-#[component]
-fn MyScores(student: i64) -> impl IntoView {
-    let classes = fetch(|| async { api::list(Class::ENTITY, "").await });
-    let class = move |record: Record| {
-        let (id, text) = (record.id(), record.label().to_owned());
-        view! {
-            <li>
-                <A href=format!("/students/{student}/scores?class={id}") attr:class="flex items-center justify-between gap-3 px-4 py-3 hover:bg-base-200/60" attr:data-operation="students.scores">
-                    <span class="font-medium">{move || label(&text)}</span>
-                    <span class="flex items-center gap-1.5 text-sm text-muted"><Icon name="chart-column"/>{move || t("operation-students-scores")}</span>
-                </A>
-            </li>
-        }
-    };
-    view! {
-        <Section title=Signal::derive(|| t("ui-my-classes"))>
-            {move || match (classes.error.get(), classes.data.get()) {
-                (Some(error), _) => view! { <ErrorState error on_retry=move |()| classes.retry()/> }.into_any(),
-                (None, None) => view! { <Skeleton rows=2/> }.into_any(),
-                (None, Some(page)) if page.rows.is_empty() => view! { <p class="px-4 py-3 text-sm text-muted">{move || t("ui-none-yet")}</p> }.into_any(),
-                (None, Some(page)) => view! { <ul class="divide-y divide-base-300">{page.rows.into_iter().map(class).collect_view()}</ul> }.into_any(),
-            }}
-        </Section>
+/// What an action does, in words (reactive).
+fn words(action: &HomeAction) -> String {
+    match &action.key {
+        Some(key) => t(&format!("ui-home-do-{key}")),
+        None => t(&format!("operation-{}", action.operation.replace('.', "-"))),
     }
-    .into_any()
 }
 
-/// The first classes of staff who see classes.
-#[component]
-fn MyClasses() -> impl IntoView {
-    let classes = fetch(|| async { api::list(Class::ENTITY, "limit=5").await });
-    let title = Signal::derive(|| t(&Class::ENTITY.label_for_many()));
-    view! {
-        <Section title>
-            {move || match (classes.error.get(), classes.data.get()) {
-                (Some(error), _) => view! { <ErrorState error on_retry=move |()| classes.retry()/> }.into_any(),
-                (None, None) => view! { <Skeleton rows=3/> }.into_any(),
-                (None, Some(page)) if page.rows.is_empty() => view! { <p class="px-4 py-3 text-sm text-muted">{move || t("ui-none-yet")}</p> }.into_any(),
-                (None, Some(page)) => view! { <div class="overflow-x-auto"><Table entity=Class::ENTITY page caption=title most=5/></div> }.into_any(),
-            }}
-        </Section>
-    }
-    .into_any()
-}
-
-/// How many there are of what one may list; each number leads to its list.
-#[component]
-fn Counts() -> impl IntoView {
-    let menu = use_session().now().map(|session| session.menu.clone()).unwrap_or_default();
-    let lists: Vec<&'static Entity> = menu
-        .iter()
-        .flat_map(|section| &section.children)
-        .filter_map(|entry| entities::find(entry.operation.strip_suffix(".list")?))
-        .collect();
-    view! {
-        <ul class="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4" aria-label=move || t("ui-counts")>
-            {lists.into_iter().take(12).map(|entity| view! { <Count entity/> }).collect_view()}
-        </ul>
-    }
-    .into_any()
-}
-
-#[component]
-fn Count(entity: &'static Entity) -> impl IntoView {
-    let page = fetch(move || async move { api::list(entity, "limit=1").await });
-    let total = move || {
-        page.data.with(|page| {
-            page.as_ref().map_or_else(
-                || "—".to_owned(),
-                |page| {
-                    #[allow(clippy::cast_precision_loss, reason = "at most 10,000")]
-                    let total = number(page.total as f64);
-                    if page.exact { total } else { format!("{total}+") }
-                },
-            )
+/// The button of an action; `of` says what it is done to, where the page has several such buttons.
+fn button(action: HomeAction, look: Look, of: Option<String>) -> AnyView {
+    let HomeAction { operation, href, icon, .. } = action.clone();
+    let action = StoredValue::new(action);
+    let text = move || action.with_value(words);
+    let label = of.map(|of| {
+        Signal::derive(move || {
+            let name = crate::i18n::label(&of);
+            t_with("screen-classroom-action-of", &[("action", text().into()), ("name", name.into())])
         })
-    };
-    view! {
-        <li>
-            <A href=format!("/{}", entity.name) attr:class="flex h-full items-center gap-3 rounded-box border border-base-300 bg-base-100 px-4 py-3 hover:border-muted" attr:data-operation=format!("{}.list", entity.name)>
-                <span class="text-muted"><Icon name=entity.icon class="size-5"/></span>
-                <span class="min-w-0">
-                    <span class="tabular block text-lg leading-tight font-semibold">{total}</span>
-                    <span class="block truncate text-sm text-muted">{move || t(&entity.label_for_many())}</span>
-                </span>
-            </A>
-        </li>
+    });
+    match label {
+        Some(label) => view! { <LinkButton href look icon operation label>{text}</LinkButton> }.into_any(),
+        None => view! { <LinkButton href look icon operation>{text}</LinkButton> }.into_any(),
     }
-    .into_any()
+}
+
+/// What a section says where nothing is in it (reactive).
+fn none(key: &str) -> String {
+    find(&format!("ui-home-{key}-none")).unwrap_or_else(|| t("ui-none-yet"))
 }

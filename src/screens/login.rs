@@ -9,6 +9,7 @@ use web_sys::UrlSearchParams;
 
 use super::shell::{LanguageMenu, ThemeMenu};
 use crate::api::{self, ApiError, query_of};
+use crate::entity::clear_forms;
 use crate::i18n::{t, t_with};
 use crate::session::{self, State, use_session};
 use crate::ui::{Button, Control, Dialog, Field, Icon, Input, Look};
@@ -120,12 +121,18 @@ pub fn SignInAgain() -> impl IntoView {
             let _ = window().location().set_href("/");
         }
     };
+    let sign_out = move |_| {
+        leptos::task::spawn_local(async {
+            clear_forms().await;
+            session::sign_out();
+        });
+    };
     view! {
         <Dialog open title=Signal::derive(|| t("ui-session-ended")) firm=true>
             <p class="mb-4 text-sm text-muted">{move || t("ui-session-ended-hint")}</p>
             <LoginForm on_signed_in=signed_in/>
             <div class="mt-3 flex justify-center">
-                <Button look=Look::Ghost on_click=move |_| session::sign_out()>{move || t("ui-sign-out")}</Button>
+                <Button look=Look::Ghost on_click=sign_out>{move || t("ui-sign-out")}</Button>
             </div>
         </Dialog>
     }

@@ -2,8 +2,12 @@
 
 pub mod access;
 pub mod classroom;
+pub mod faults;
 pub mod home;
+pub mod jobs;
 pub mod login;
+pub mod notifications;
 pub mod password;
+pub mod profile;
 pub mod registry;
 pub mod shell;

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use crate::api::{self, ApiError};
-use crate::i18n::{t, violation_text};
+use crate::api;
+use crate::i18n::t;
+use crate::screens::faults::Faults;
 use crate::session::{self, use_session};
-use crate::ui::{Button, Control, Field, Input, Look, PageHeader, toast};
+use crate::ui::{Button, Field, Input, Look, PageHeader, toast};
 
 /// `/password`
 #[component]
@@ -16,8 +17,7 @@ pub fn PasswordPage() -> impl IntoView {
     let current = RwSignal::new(String::new());
     let new = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
-    let violations = RwSignal::new(Violations::default());
-    let failure = RwSignal::new(None::<ApiError>);
+    let faults = Faults::new();
     let busy = RwSignal::new(false);
     let navigate = use_navigate();
     let forced = use_session().now().is_some_and(|session| session.must_change_password);
@@ -27,13 +27,11 @@ pub fn PasswordPage() -> impl IntoView {
         if busy.get_untracked() {
             return;
         }
-        let mut faults = Violations::default();
+        let mut known = Violations::default();
         if new.get_untracked() != again.get_untracked() {
-            faults.add("again", "passwords_differ");
+            known.add("again", "passwords_differ");
         }
-        failure.set(None);
-        violations.set(faults.clone());
-        if !faults.is_empty() {
+        if !faults.begin(known) {
             return;
         }
         busy.set(true);
@@ -46,42 +44,22 @@ pub fn PasswordPage() -> impl IntoView {
                     session::password_changed().await;
                     navigate("/", NavigateOptions::default());
                 }
-                Err(error) => match error.problem() {
-                    Some(problem) if !problem.violations.is_empty() => {
-                        violations.try_set(problem.violations.clone());
-                    }
-                    _ => {
-                        failure.try_set(Some(error));
-                    }
-                },
+                Err(error) => faults.refuse(error),
             }
             busy.try_set(false);
         });
     };
-    let control = move |id: &'static str| {
-        let error = Signal::derive(move || {
-            violations.with(|violations| {
-                let violation = violations.of(id)?;
-                Some(if violation.code == "passwords_differ" {
-                    t("ui-passwords-differ")
-                } else {
-                    violation_text(None, violation)
-                })
-            })
-        });
-        Control::new(id).required(true).error(error)
-    };
     let field = move |id: &'static str, key: &'static str, value: RwSignal<String>, autocomplete: &'static str| {
         view! {
-            <Field control=control(id) label=Signal::derive(move || t(key))>
-                <Input control=control(id) value kind="password" autocomplete/>
+            <Field control=faults.control(id) label=Signal::derive(move || t(key))>
+                <Input control=faults.control(id) value kind="password" autocomplete/>
             </Field>
         }
     };
     view! {
         <PageHeader title=Signal::derive(|| t("ui-change-password")) subtitle=Signal::derive(move || if forced { t("ui-password-forced") } else { String::new() })/>
         <form class="flex max-w-sm flex-col gap-4 rounded-box border border-base-300 bg-base-100 p-5" method="post" on:submit=submit>
-            <div role="alert" class="text-sm text-error empty:hidden">{move || failure.get().map(|error| error.text())}</div>
+            {faults.alert()}
             {field("current", "ui-password-current", current, "current-password")}
             {field("new", "ui-password-new", new, "new-password")}
             {field("again", "ui-password-again", again, "new-password")}

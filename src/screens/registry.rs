@@ -1,6 +1,6 @@
 //! Where a screen of its own joins the generic ones: entity name → what is added to its record and rows.
 
-use campus_model::{Entity, Field, Labels, Record};
+use campus_model::{AllMatching, Entity, Field, Labels, Record};
 use leptos::prelude::*;
 
 use super::{access, classroom};
@@ -23,6 +23,18 @@ pub struct RecordContext {
 /// An input of its own: draws the field of a form.
 pub type FieldView = fn(Draft, &'static Field, Control) -> AnyView;
 
+/// The rows that are picked in a list.
+#[derive(Clone, Copy)]
+pub struct Picked {
+    /// One by one.
+    pub ids: Signal<Vec<i64>>,
+    /// Or all that the list shows.
+    pub all: Signal<Option<AllMatching>>,
+}
+
+/// Buttons for rows of a list.
+pub type BulkView = fn(Picked) -> AnyView;
+
 /// What an entity adds to the generic screens.
 #[derive(Clone, Copy, Default)]
 pub struct Overrides {
@@ -30,6 +42,10 @@ pub struct Overrides {
     pub record_actions: Option<fn(RecordContext) -> AnyView>,
     /// A panel below the record's fields.
     pub record_panel: Option<fn(RecordContext) -> AnyView>,
+    /// Buttons on top of a list, besides those of every list.
+    pub list_actions: Option<fn() -> AnyView>,
+    /// Buttons for the rows picked in a list, besides those of every list.
+    pub bulk_actions: Option<BulkView>,
     /// Small buttons at the end of each list row.
     pub row_actions: Option<fn(RecordContext) -> AnyView>,
     /// The codes of the operations behind those: who holds none of them sees no column for them (RB-05).
@@ -41,5 +57,16 @@ pub struct Overrides {
 /// The additions of an entity.
 #[must_use]
 pub fn overrides(entity: &str) -> Overrides {
-    classroom::overrides(entity).or_else(|| access::overrides(entity)).unwrap_or_default()
+    let own = classroom::overrides(entity).or_else(|| access::overrides(entity)).unwrap_or_default();
+    let logins = access::has_logins(entity);
+    Overrides {
+        record_panel: own.record_panel.or(logins.then_some(access::login_panel)),
+        bulk_actions: match entity {
+            "staff" => Some(access::staff_logins),
+            "students" => Some(access::student_logins),
+            "users" => Some(access::user_logins),
+            _ => own.bulk_actions,
+        },
+        ..own
+    }
 }

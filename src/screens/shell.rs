@@ -1,16 +1,24 @@
 //! The frame around every screen: menu, top bar, messages.
 
 mod bar;
+mod palette;
+mod shortcuts;
 mod sidebar;
 
+use campus_model::{Place, entities};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
+use leptos_router::hooks::use_location;
 
 pub use bar::{LanguageMenu, ThemeMenu};
+pub use shortcuts::show_shortcuts;
 
+use super::access::ViewBanner;
+use super::home::SetupLine;
 use super::login::{SignInAgain, leave_for_sign_in};
 use super::password::PasswordPage;
 use crate::api::ApiError;
+use crate::entity::flush_forms;
 use crate::i18n::t;
 use crate::session::{self, State, use_session};
 use crate::ui::{Empty, ErrorState, Icon, LinkButton, PageHeader, Skeleton, Toasts};
@@ -53,7 +61,11 @@ pub fn Shell() -> impl IntoView {
 #[component]
 fn Frame() -> impl IntoView {
     let drawer = RwSignal::new(false);
+    let palette = RwSignal::new(false);
     crate::undo::listen();
+    crate::events::listen();
+    crate::places::follow_session();
+    note_screens();
     let must_change = Memo::new(|_| use_session().get().is_some_and(|session| session.must_change_password));
     view! {
         <a href="#main" rel="external" class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-field focus:bg-base-100 focus:px-3 focus:py-2 focus:shadow-lg">
@@ -62,8 +74,10 @@ fn Frame() -> impl IntoView {
         <div class="flex min-h-dvh">
             <sidebar::Sidebar drawer/>
             <div class="flex min-w-0 grow flex-col">
-                <bar::TopBar drawer/>
+                <bar::TopBar drawer palette/>
+                <ViewBanner/>
                 <OfflineBanner/>
+                <Show when=move || !must_change.get()><SetupLine/></Show>
                 <main id="main" tabindex="-1" class="min-w-0 grow px-4 py-5 outline-none md:px-6">
                     <Show when=move || !must_change.get() fallback=|| view! { <PasswordPage/> }>
                         <Outlet/>
@@ -71,17 +85,39 @@ fn Frame() -> impl IntoView {
                 </main>
             </div>
         </div>
+        <palette::Palette open=palette/>
+        <shortcuts::Shortcuts/>
         <SignInAgain/>
         <Toasts/>
     }
     .into_any()
 }
 
+/// Notes which of the menu's screens are opened that are no entity's; records and lists do so themselves.
+fn note_screens() {
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        let path = path.get();
+        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let menu = use_session().now().map(|session| session.menu.clone()).unwrap_or_default();
+        let listed = menu.iter().flat_map(|section| &section.children).any(|entry| entry.url == path);
+        if listed && (path.matches('/').count() > 1 || entities::find(first).is_none()) {
+            crate::places::opened(Place { screen: Some(path), ..Place::default() });
+        }
+    });
+}
+
 #[component]
 fn OfflineBanner() -> impl IntoView {
     let offline = RwSignal::new(!window().navigator().on_line());
+    // Without a secure context the browser encrypts nothing, and so keeps nothing.
+    let said = if window().is_secure_context() { "ui-offline-banner" } else { "ui-offline-unkept" };
     let off = window_event_listener(leptos::ev::offline, move |_| offline.set(true));
-    let on = window_event_listener(leptos::ev::online, move |_| offline.set(false));
+    let on = window_event_listener(leptos::ev::online, move |_| {
+        offline.set(false);
+        leptos::task::spawn_local(flush_forms());
+    });
+    leptos::task::spawn_local(flush_forms());
     on_cleanup(move || {
         off.remove();
         on.remove();
@@ -90,7 +126,7 @@ fn OfflineBanner() -> impl IntoView {
         <div role="status">
             <Show when=move || offline.get()>
                 <p class="flex items-center gap-2 border-b border-base-300 bg-base-100 px-4 py-2 text-sm text-warning md:px-6">
-                    <Icon name="wifi-off"/>{move || t("ui-offline-banner")}
+                    <Icon name="wifi-off"/>{move || t(said)}
                 </p>
             </Show>
         </div>

@@ -92,10 +92,14 @@ pub fn IconButton(
     /// It cannot be pressed now.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// Its id in the page, for whoever gives the focus back to it.
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
     view! {
         <button
             type="button"
+            id=id
             class="btn btn-ghost btn-sm btn-square"
             data-operation=operation
             aria-label=move || label.get()
@@ -119,8 +123,8 @@ pub fn LinkButton(
     #[prop(optional)]
     look: Look,
     /// An icon before the text.
-    #[prop(optional)]
-    icon: Option<&'static str>,
+    #[prop(optional, into)]
+    icon: Option<String>,
     /// The code of the operation that the screen is for.
     #[prop(optional, into)]
     operation: Option<String>,

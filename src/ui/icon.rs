@@ -15,22 +15,32 @@ macro_rules! icons {
 }
 
 icons! {
-    "arrow-down" LuArrowDown, "arrow-left" LuArrowLeft, "arrow-up" LuArrowUp, "award" LuAward, "book-open" LuBookOpen,
-    "bookmark" LuBookmark, "briefcase" LuBriefcase, "building" LuBuilding, "building-2" LuBuilding2, "calendar" LuCalendar,
-    "calendar-check" LuCalendarCheck, "calendar-days" LuCalendarDays, "chart-column" LuChartColumn, "check" LuCheck,
-    "chevron-down" LuChevronDown, "chevron-left" LuChevronLeft, "chevron-right" LuChevronRight,
+    "arrow-down" LuArrowDown, "arrow-left" LuArrowLeft, "arrow-up" LuArrowUp, "award" LuAward, "bell" LuBell, "book-open" LuBookOpen,
+    "bookmark" LuBookmark, "briefcase" LuBriefcase, "building" LuBuilding, "building-2" LuBuilding2, "calendar" LuCalendar, "camera" LuCamera, "notebook-pen" LuNotebookPen,
+    "calendar-check" LuCalendarCheck, "calendar-days" LuCalendarDays, "calendar-off" LuCalendarOff, "chart-column" LuChartColumn, "check" LuCheck,
+    "chevron-down" LuChevronDown, "chevron-left" LuChevronLeft, "chevron-right" LuChevronRight, "chevron-up" LuChevronUp,
     "chevrons-up-down" LuChevronsUpDown, "circle-alert" LuCircleAlert, "circle-check" LuCircleCheck,
     "clipboard-check" LuClipboardCheck, "clipboard-list" LuClipboardList, "clock" LuClock, "columns-3" LuColumns3, "contact" LuContact,
-    "download" LuDownload, "eye" LuEye, "file-spreadsheet" LuFileSpreadsheet, "funnel" LuFunnel, "funnel-x" LuFunnelX,
-    "graduation-cap" LuGraduationCap, "handshake" LuHandshake, "history" LuHistory, "house" LuHouse, "id-card" LuIdCard, "inbox" LuInbox,
-    "info" LuInfo, "key-round" LuKeyRound, "languages" LuLanguages, "layers" LuLayers, "list" LuList, "list-checks" LuListChecks,
-    "lock" LuLock, "log-out" LuLogOut, "menu" LuMenu, "message-square" LuMessageSquare, "minus" LuMinus, "monitor" LuMonitor, "moon" LuMoon,
-    "network" LuNetwork, "panel-left-close" LuPanelLeftClose, "panel-left-open" LuPanelLeftOpen, "pencil" LuPencil,
-    "plus" LuPlus, "presentation" LuPresentation, "rotate-cw" LuRotateCw, "save" LuSave, "scan-eye" LuScanEye,
+    "download" LuDownload, "ellipsis" LuEllipsis, "file-text" LuFileText, "eye" LuEye, "file-spreadsheet" LuFileSpreadsheet, "funnel" LuFunnel, "funnel-x" LuFunnelX,
+    "graduation-cap" LuGraduationCap, "grip-vertical" LuGripVertical, "handshake" LuHandshake, "history" LuHistory, "house" LuHouse, "id-card" LuIdCard, "image" LuImage, "inbox" LuInbox,
+    "info" LuInfo, "key-round" LuKeyRound, "keyboard" LuKeyboard, "languages" LuLanguages, "layers" LuLayers, "list" LuList, "list-checks" LuListChecks, "list-filter" LuListFilter,
+    "lock" LuLock, "maximize-2" LuMaximize2, "log-out" LuLogOut, "menu" LuMenu, "message-square" LuMessageSquare, "messages-square" LuMessagesSquare, "minus" LuMinus, "monitor" LuMonitor, "moon" LuMoon,
+    "network" LuNetwork, "panel-left-close" LuPanelLeftClose, "panel-left-open" LuPanelLeftOpen, "paperclip" LuPaperclip, "pencil" LuPencil,
+    "plus" LuPlus, "presentation" LuPresentation, "printer" LuPrinter, "rotate-cw" LuRotateCw, "save" LuSave, "scan-eye" LuScanEye,
     "school" LuSchool, "search" LuSearch, "search-x" LuSearchX, "settings" LuSettings, "shield" LuShield,
-    "shield-check" LuShieldCheck, "shield-x" LuShieldX, "square" LuSquare, "square-check" LuSquareCheck, "sun" LuSun,
+    "shield-check" LuShieldCheck, "shield-x" LuShieldX, "square" LuSquare, "square-check" LuSquareCheck, "star" LuStar, "sun" LuSun,
     "trash-2" LuTrash2, "undo-2" LuUndo2, "triangle-alert" LuTriangleAlert, "upload" LuUpload, "user-cog" LuUserCog, "user-round" LuUserRound,
     "user-round-cog" LuUserRoundCog, "users" LuUsers, "users-round" LuUsersRound, "wifi-off" LuWifiOff, "x" LuX,
+}
+
+/// The same as HTML, for rows that are written as such.
+#[must_use]
+pub fn svg(name: &str) -> String {
+    let drawing = drawing(name);
+    format!(
+        "<svg class=\"size-4 shrink-0\" viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\" \
+         stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\">{drawing}</svg>"
+    )
 }
 
 /// A drawing beside a text; it says nothing of its own to a screen reader.

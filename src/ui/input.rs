@@ -71,6 +71,9 @@ pub fn TextArea(
     /// Lines shown.
     #[prop(default = 3)]
     rows: u32,
+    /// They are for machines: letters of one width, no spelling.
+    #[prop(optional)]
+    code: bool,
     /// It cannot be changed.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -86,6 +89,8 @@ pub fn TextArea(
             id=control.id.clone()
             name=control.id.clone()
             class="textarea w-full"
+            class=("font-mono", code)
+            spellcheck=code.then_some("false")
             class:textarea-error=move || control.error.with(Option::is_some)
             rows=rows
             aria-required=control.required.then_some("true")

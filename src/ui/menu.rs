@@ -25,9 +25,21 @@ pub fn Menu(
     /// The code of the operation that its items start.
     #[prop(optional, into)]
     operation: Option<String>,
+    /// A number on the button; nothing while it is empty. The label says it too.
+    #[prop(optional, into)]
+    badge: Signal<String>,
+    /// A panel with room for sentences; on a phone as wide as the page.
+    #[prop(optional)]
+    panel: bool,
     /// The items.
     children: ChildrenFn,
 ) -> impl IntoView {
+    let place = if panel {
+        "fixed inset-x-2 top-12 z-40 mt-1 max-h-[80dvh] overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg sm:absolute sm:inset-x-auto sm:top-full sm:w-96"
+    } else {
+        "absolute top-full z-40 mt-1 max-h-[80dvh] min-w-52 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
+    };
+    let end = if panel { "sm:right-0" } else { "right-0" };
     let open = RwSignal::new(false);
     let list = NodeRef::<html::Div>::new();
     let button = NodeRef::<html::Button>::new();
@@ -80,6 +92,9 @@ pub fn Menu(
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <Icon name=icon/>
+                {move || Some(badge.get()).filter(|badge| !badge.is_empty()).map(|badge| view! {
+                    <span aria-hidden="true" class="absolute -top-0.5 -right-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-error px-1 text-[0.65rem] leading-none font-semibold text-error-content tabular-nums">{badge}</span>
+                })}
                 {text.then(|| view! {
                     <span class="hidden max-w-40 truncate sm:inline">{move || label.get()}</span>
                     <Icon name="chevron-down" class="size-3.5"/>
@@ -90,8 +105,8 @@ pub fn Menu(
                     node_ref=list
                     role="menu"
                     aria-label=move || label.get()
-                    class="absolute top-full z-40 mt-1 max-h-[80dvh] min-w-52 overflow-y-auto rounded-box border border-base-300 bg-base-100 p-1 shadow-lg"
-                    class=("right-0", !start)
+                    class=place
+                    class=(end, !start)
                     class=("left-0", start)
                     on:click=move |_| open.set(false)
                 >
@@ -119,7 +134,8 @@ fn focus_item(list: &web_sys::HtmlElement, next: impl Fn(Option<usize>, usize) -
     }
 }
 
-const ITEM: &str = "flex w-full items-center gap-2 rounded-field px-2.5 py-1.5 text-left text-sm hover:bg-base-200 focus-visible:bg-base-200";
+/// How an entry of a menu looks.
+pub const ITEM: &str = "flex w-full items-center gap-2 rounded-field px-2.5 py-1.5 text-left text-sm hover:bg-base-200 focus-visible:bg-base-200";
 
 /// Something to do.
 #[component]

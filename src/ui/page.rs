@@ -49,7 +49,7 @@ pub fn Breadcrumb() -> impl IntoView {
                     <li class="hidden min-w-0 items-center gap-1 last:flex sm:flex">
                         <Icon name="chevron-right" class="size-3.5"/>
                         {match crumb.href {
-                            Some(href) => view! { <A href=href attr:class="link-quiet truncate">{crumb.text}</A> }.into_any(),
+                            Some(href) => view! { <a href=href class="link-quiet truncate">{crumb.text}</a> }.into_any(),
                             None => view! { <span aria-current="page" class="truncate text-base-content">{crumb.text}</span> }.into_any(),
                         }}
                     </li>
@@ -58,6 +58,13 @@ pub fn Breadcrumb() -> impl IntoView {
         </nav>
     }
     .into_any()
+}
+
+/// A screen is shown beside another one: it is not what the page is about.
+#[derive(Clone, Copy)]
+pub struct Aside {
+    /// What it shows is gone.
+    pub closed: Callback<()>,
 }
 
 /// The heading of a screen with its buttons. Sets the document's title and the breadcrumb.
@@ -79,7 +86,11 @@ pub fn PageHeader(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let aside = use_context::<Aside>().is_some();
     Effect::new(move |_| {
+        if aside {
+            return;
+        }
         let title = title.get();
         document().set_title(&if title.is_empty() { "Campus".to_owned() } else { format!("{title} · Campus") });
         let mut way = crumbs.get();
@@ -91,7 +102,11 @@ pub fn PageHeader(
     view! {
         <header class="mb-4 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
             <div class="min-w-0">
-                <h1 class="text-xl font-semibold tracking-tight break-words">{move || title.get()}</h1>
+                {if aside {
+                    view! { <h2 class="text-lg font-semibold tracking-tight break-words">{move || title.get()}</h2> }.into_any()
+                } else {
+                    view! { <h1 class="text-xl font-semibold tracking-tight break-words">{move || title.get()}</h1> }.into_any()
+                }}
                 <p class="text-sm text-muted empty:hidden">{move || subtitle.get()}</p>
             </div>
             {children.map(|children| view! { <div class="flex flex-wrap items-center gap-2">{children()}</div> })}

@@ -18,6 +18,20 @@ pub enum Hue {
     Negative,
 }
 
+impl Hue {
+    /// The classes of a pill of this colour.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Neutral => "badge badge-sm badge-ghost whitespace-nowrap",
+            Self::Info => "badge badge-sm badge-soft badge-info whitespace-nowrap",
+            Self::Positive => "badge badge-sm badge-soft badge-success whitespace-nowrap",
+            Self::Warning => "badge badge-sm badge-soft badge-warning whitespace-nowrap",
+            Self::Negative => "badge badge-sm badge-soft badge-error whitespace-nowrap",
+        }
+    }
+}
+
 /// A status.
 #[component]
 pub fn Pill(
@@ -28,12 +42,6 @@ pub fn Pill(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    let class = match hue {
-        Hue::Neutral => "badge badge-sm badge-ghost whitespace-nowrap",
-        Hue::Info => "badge badge-sm badge-soft badge-info whitespace-nowrap",
-        Hue::Positive => "badge badge-sm badge-soft badge-success whitespace-nowrap",
-        Hue::Warning => "badge badge-sm badge-soft badge-warning whitespace-nowrap",
-        Hue::Negative => "badge badge-sm badge-soft badge-error whitespace-nowrap",
-    };
+    let class = hue.class();
     view! { <span class=class>{move || text.get()}</span> }.into_any()
 }

@@ -64,6 +64,11 @@ pub fn with_action(text: String, key: &'static str, run: impl Fn() + Send + Sync
     close_after(push(text, false, Some(Action { key, run: Arc::new(run) })), ACTION_FOR);
 }
 
+/// Something failed, and something can be done about it.
+pub fn failure_with_action(text: String, key: &'static str, run: impl Fn() + Send + Sync + 'static) {
+    push(text, true, Some(Action { key, run: Arc::new(run) }));
+}
+
 fn close_after(id: u32, milliseconds: i32) {
     leptos::task::spawn_local(async move {
         sleep(milliseconds).await;

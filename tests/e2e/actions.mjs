@@ -1,7 +1,7 @@
 // What tests do as people: sign in, move between screens, fill in forms; and what they ask the server as the same person.
 import { readFileSync } from "node:fs";
 import { request } from "@playwright/test";
-import { demoPassword, expect, test as watched } from "./support.mjs";
+import { demoPassword, expect, expectAccessible, test as watched } from "./support.mjs";
 
 export { demoPassword, expect };
 
@@ -106,6 +106,23 @@ export async function settled(page) {
   await expect(page.locator("main .skeleton, main [aria-busy=true]")).toHaveCount(0);
 }
 
+/** What moves: the animation's name or the property, and the element. daisyUI's "set-page-has-scroll" only measures the page. */
+const running = () =>
+  document.getAnimations().filter((one) => one.animationName !== "set-page-has-scroll").map((one) => `${one.animationName ?? one.transitionProperty} ${one.effect?.target?.className}`);
+
+/** The page as it stands, in both themes (the app follows the system's). */
+export async function inBothThemes(page) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await settled(page);
+    // The colours of the theme are on the screen.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await expect.poll(() => page.evaluate(running), "a_9 nothing moves").toEqual([]);
+    await expectAccessible(page);
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+}
+
 /** Opens an address by reloading the app. */
 export async function open(page, path, title) {
   await page.goto(path);
@@ -159,6 +176,24 @@ export async function find(page, entity, query) {
   return rows[0];
 }
 
+/** Somebody with a role of just these operations, who has chosen a password; gives the sign-in name and a way to change the role. */
+export async function newcomer(page, codes, baseURL) {
+  const idOf = async (code) => (await ask(page, "GET", `/api/permissions?code=${code}`)).rows[0].id;
+  const ids = await Promise.all(codes.map(idOf));
+  const role = await add(page, "roles", { title: unique("角色"), scope: "everything", permissions: ids });
+  const [username, password] = [unique("newcomer"), "a first password 17"];
+  const account = await add(page, "accounts", { username, name: username, password, state: "active" });
+  const { rows } = await ask(page, "GET", `/api/users?account_id=${account.id}`);
+  await ask(page, "PATCH", `/api/users/${rows[0].id}`, { roles: [role.id] }, { "if-match": `"${rows[0].version}"` });
+  const client = await request.newContext({ baseURL });
+  const { tokens } = await (await client.post("/api/auth/login", { data: { username, password, token: true } })).json();
+  const headers = { authorization: `Bearer ${tokens.access}` };
+  expect((await client.post("/api/auth/password", { headers, data: { current: password, new: demoPassword } })).status()).toBe(204);
+  await client.dispose();
+  const grant = (count) => ask(page, "PATCH", `/api/roles/${role.id}`, { permissions: ids.slice(0, count) }, { "if-match": '"1"' });
+  return { username, grant };
+}
+
 export const session = (page) => ask(page, "GET", "/api/session");
 
 /** The input of a form's field. */
@@ -187,6 +222,13 @@ export async function fill(page, values) {
   }
 }
 
+/** Gives up what another test left in a form of a new row, and the app kept for the same person. */
+export async function begin(page) {
+  const discard = page.getByRole("button", { name: t("ui-form-discard"), exact: true });
+  if (await discard.count()) await discard.click();
+  await expect(discard).toHaveCount(0);
+}
+
 /** Presses the form's Save and waits for the row's own page; gives its id. */
 export async function save(page, entity) {
   await page.getByRole("button", { name: t("ui-save"), exact: true }).click();
@@ -201,6 +243,7 @@ export async function addByHand(page, entity, values) {
   await expectPage(page, t(`entity-${entity}`));
   await page.locator(`[data-operation="${entity}.add"]`).first().click();
   await expectPage(page, new RegExp(t(`entity-${entity}-one`)));
+  await begin(page);
   await fill(page, values);
   return save(page, entity);
 }

@@ -1,26 +1,8 @@
 // WCAG 2.2 AA by axe, on every page of the classroom and the generic screens, in both themes.
-import { ask, call, expect, expectPage, find, follow, open, settled, t, test } from "./actions.mjs";
-import { expectAccessible } from "./support.mjs";
+import { ask, call, expect, expectPage, find, follow, inBothThemes, open, t, test } from "./actions.mjs";
 
 test.use({ expectedProblems: [[/status of 4(0[134]|22)/], { option: true }], contextOptions: { reducedMotion: "reduce" } });
 test.describe.configure({ mode: "parallel" });
-
-/** What moves: the animation's name or the property, and the element. daisyUI's "set-page-has-scroll" only measures the page. */
-const running = () =>
-  document.getAnimations().filter((one) => one.animationName !== "set-page-has-scroll").map((one) => `${one.animationName ?? one.transitionProperty} ${one.effect?.target?.className}`);
-
-/** The page as it stands, in both themes (the app follows the system's). */
-async function inBothThemes(page) {
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await settled(page);
-    // The colours of the theme are on the screen.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    await expect.poll(() => page.evaluate(running), "a_9 nothing moves").toEqual([]);
-    await expectAccessible(page);
-  }
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-}
 
 test("a_1 sign-in, and sign-in that failed", async ({ page }) => {
   await open(page, "/login");

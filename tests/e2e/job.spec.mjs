@@ -59,6 +59,7 @@ test("a lesson from the principal's desk to the student's phone", async ({ page,
   await expect(teacher).toHaveURL(/q=/);
   await expect(teacher.locator("tbody tr")).toHaveCount(1);
   await teacher.getByRole("link", { name: `${course}(1期)`, exact: true }).click();
+  await teacher.locator("[data-panel]").getByRole("link", { name: t("ui-open-page") }).click();
   await expectPage(teacher, `${course}(1期)`);
   await teacher.locator('header [data-operation="course_records.add"]').click();
   await expectPage(teacher);

@@ -36,8 +36,20 @@ export const test = plain.extend({
   ],
 });
 
+/** Colours have arrived where they go: a page is not judged in the middle of a change of theme. What turns for ever is not waited for. */
+async function expectStill(page) {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const passing = document.getAnimations().filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(passing.map((animation) => animation.finished));
+  });
+}
+
 /** Nothing that axe counts against WCAG 2.2 AA, in the whole page or inside `include`. */
 export async function expectAccessible(page, include) {
+  await expectStill(page);
   const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
   const { violations } = await (include ? axe.include(include) : axe).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`)).toEqual([]);
@@ -46,4 +58,19 @@ export async function expectAccessible(page, include) {
 /** The app has taken over from the page's loading text. */
 export async function expectMounted(page) {
   await expect(page.locator("#boot")).toHaveCount(0, { timeout: 30_000 });
+}
+
+/** Pictures of the page as people have it, light and dark; `PICTURES` says where they go, and nothing is done without it. */
+export async function pictures(page, name, sizes = [["wide", 1440, 900], ["narrow", 390, 844]]) {
+  if (!process.env.PICTURES) return;
+  const was = page.viewportSize();
+  for (const [size, width, height] of sizes) {
+    for (const colorScheme of ["light", "dark"]) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${process.env.PICTURES}/${name}-${size}-${colorScheme}.png`, fullPage: true });
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(was);
 }

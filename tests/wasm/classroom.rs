@@ -4,10 +4,10 @@ use campus_model::classroom::GradeRow;
 use campus_model::entities::teaching::{Attendance, Score};
 use campus_web::screens::classroom::grade_cell::target;
 use campus_web::screens::classroom::grade_sheet::{Grade, grade_row, overlaid};
-use campus_web::screens::classroom::import::content_type;
 use campus_web::screens::classroom::line::Change;
 use campus_web::screens::classroom::paste::{Column, Pasted, is_single, read};
 use campus_web::screens::classroom::typed;
+use campus_web::ui::sheet_type;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn good(score: Score) -> Pasted {
@@ -118,8 +118,8 @@ fn a_3_the_keys_of_a_grid() {
 
 #[wasm_bindgen_test]
 fn only_spreadsheets_that_can_be_read_are_sent() {
-    assert_eq!(content_type("成绩.CSV"), Some("text/csv"));
-    assert!(content_type("scores.xlsx").is_some());
-    assert_eq!(content_type("scores.xls"), None);
-    assert_eq!(content_type("scores.pdf"), None);
+    assert_eq!(sheet_type("成绩.CSV"), Some("text/csv"));
+    assert!(sheet_type("scores.xlsx").is_some());
+    assert_eq!(sheet_type("scores.xls"), None);
+    assert_eq!(sheet_type("scores.pdf"), None);
 }

@@ -9,6 +9,7 @@
 
 mod chart;
 mod classroom;
+mod grid;
 mod texts;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

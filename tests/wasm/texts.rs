@@ -24,16 +24,23 @@ fn i_2_polish_counts_decline() {
         [1, 3, 5, 22].map(rows),
         ["1 wiersz niezapisany", "3 wiersze niezapisane", "5 wierszy niezapisanych", "22 wiersze niezapisane"]
     );
+    let import = |count: i32| t_with("import-start", &[("count", count.into()), ("shown", count.to_string().into())]);
+    assert_eq!(
+        [1, 3, 4_996, 22].map(import),
+        ["Importuj 1 wiersz", "Importuj 3 wiersze", "Importuj 4996 wierszy", "Importuj 22 wiersze"]
+    );
 }
 
 #[wasm_bindgen_test]
-fn every_language_has_every_key_of_the_classroom() {
+fn every_language_has_every_key_of_the_classroom_and_of_imports() {
     let keys = |text: &str| -> Vec<String> {
         let mut keys: Vec<String> = text
             .lines()
             .filter_map(|line| line.split_once(" = ").map(|(key, _)| key.to_owned()))
             .filter(|key| {
-                key.starts_with("screen-classroom-") || key.starts_with("screen-scores-") || key.starts_with("chart-")
+                ["screen-classroom-", "screen-scores-", "chart-", "import-", "job-"]
+                    .iter()
+                    .any(|kind| key.starts_with(kind))
             })
             .collect();
         keys.sort();

@@ -65,6 +65,17 @@ pub fn of_playwright(report: &str) -> Option<Counts> {
     })
 }
 
+/// A JUnit report, whose root is `<testsuites errors="0" failures="1" skipped="0" tests="240" …>`.
+pub fn of_junit(report: &str) -> Option<Counts> {
+    let root = report[report.find("<testsuites ")?..].split('>').next()?;
+    let number = |name: &str| -> Option<u64> {
+        let rest = &root[root.find(&format!(" {name}=\""))? + name.len() + 3..];
+        rest.split('"').next()?.parse().ok()
+    };
+    let (failed, skipped) = (number("failures")? + number("errors")?, number("skipped")?);
+    Some(Counts { passed: number("tests")?.saturating_sub(failed + skipped), failed, skipped })
+}
+
 fn number_before(text: &str, word: &str) -> Option<u64> {
     let words: Vec<&str> = text.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
     words.windows(2).find(|pair| pair[1] == word).and_then(|pair| pair[0].parse().ok())
@@ -77,7 +88,7 @@ fn number_after(text: &str, key: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, of_libtest, of_nextest, of_playwright};
+    use super::{Counts, of_junit, of_libtest, of_nextest, of_playwright};
 
     fn counts(passed: u64, failed: u64, skipped: u64) -> Option<Counts> {
         Some(Counts { passed, failed, skipped })
@@ -115,6 +126,16 @@ mod tests {
             "startTime": "2026-11-22T10:00:00.000Z", "duration": 1200.5, "expected": 12, "skipped": 1, "unexpected": 2, "flaky": 1 }}"#;
         assert_eq!(of_playwright(report), counts(12, 3, 1));
         assert_eq!(of_playwright("{}"), None);
+    }
+
+    #[test]
+    fn a_junit_report_is_read_at_its_root() {
+        let report = r#"<?xml version="1.0" encoding="utf-8"?>
+            <testsuites errors="1" failures="2" skipped="3" tests="40" time="1.5">
+              <testsuite name="schemathesis" errors="9" failures="9" skipped="9" tests="99" />
+            </testsuites>"#;
+        assert_eq!(of_junit(report), counts(34, 3, 3));
+        assert_eq!(of_junit("<testsuites>"), None);
     }
 
     #[test]

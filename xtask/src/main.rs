@@ -1,7 +1,10 @@
 //! `cargo xtask …`: everything a developer or the CI starts. It installs what is missing and says why.
 
+mod api;
+mod bench;
 mod check;
 mod counts;
+mod faults;
 mod pictures;
 mod postgres;
 mod run;
@@ -44,6 +47,7 @@ enum Task {
     ///
     /// unit: the host tests, on SQLite and on a PostgreSQL cluster made for this run (or the one that
     /// CAMPUS_TEST_POSTGRES names). wasm: the app's own tests in Chromium. e2e: Playwright against the demo server.
+    /// api: schemathesis over the description of the API, against the demo server.
     Test {
         /// Only one of the suites.
         #[arg(long)]
@@ -51,13 +55,33 @@ enum Task {
         /// Only the tests whose name contains this.
         filter: Option<String>,
     },
+    /// Measures the product against what does the same by hand, and writes docs/benchmarks.md.
+    ///
+    /// Figures: list, django, paging, search, export, import, browser, walls, memory. Each is kept below target/bench
+    /// until it is measured again, so a run may be broken off and gone on with.
+    Bench {
+        /// Only these, separated by commas.
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
+        /// Customers in the large lists.
+        #[arg(long, default_value_t = bench::ROWS)]
+        rows: u64,
+        /// Development builds, to try the harness itself; docs/benchmarks.md stays as it is.
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Makes one guard after the other wrong, in a copy of the last commit, and says whether its test noticed.
+    Faults {
+        /// Only those of a mark (RB-05), of files or of tests with this in their name.
+        only: Option<String>,
+    },
     /// Formatting and clippy, warnings as errors, for the host and for wasm.
     Check,
     /// Starts a demo server and photographs its screens to docs/pictures.
     Pictures,
 }
 
-/// One of the three groups of tests.
+/// One of the groups of tests.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Suite {
     /// Host tests of every crate, on both databases.
@@ -66,6 +90,8 @@ enum Suite {
     Wasm,
     /// Whole journeys in a browser.
     E2e,
+    /// Every answer of the API fits its description.
+    Api,
 }
 
 fn main() -> ExitCode {
@@ -73,6 +99,8 @@ fn main() -> ExitCode {
         Task::Run { port, data, release } => run::run(port, &data, shell::Build::of(release)),
         Task::Build => run::build(),
         Task::Test { only, filter } => return test::test(only, filter.as_deref()),
+        Task::Bench { only, rows, dev } => bench::bench(&only, rows, dev),
+        Task::Faults { only } => faults::faults(only.as_deref()),
         Task::Check => check::check(),
         Task::Pictures => pictures::pictures(),
     };

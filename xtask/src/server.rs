@@ -7,6 +7,7 @@ use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
 
 use crate::shell::{Build, cargo, free_port, must, program, target};
 
@@ -47,7 +48,10 @@ pub fn program_file(build: Build) -> PathBuf {
 
 /// `campus serve` with the demo organisations.
 pub fn serve_demo(program_file: &Path, port: u16, data: &Path) -> Result<Command> {
-    let mut command = program(program_file, &["serve", "--demo", "--listen", &format!("127.0.0.1:{port}"), "--data"])?;
+    let mut command = program(
+        program_file,
+        &["serve", "--demo", "--requests-per-minute", "0", "--listen", &format!("127.0.0.1:{port}"), "--data"],
+    )?;
     command.arg(data);
     Ok(command)
 }
@@ -64,7 +68,10 @@ impl Demo {
     pub fn start(program_file: &Path, data: &Path, password: &str) -> Result<Self> {
         let port = free_port()?;
         let mut command = serve_demo(program_file, port, data)?;
-        command.args(["--demo-password", password]);
+        // Longer than any suite takes on a slow machine.
+        command.args(["--demo-password", password, "--access-minutes", "240"]);
+        // What a test run prints is its results, not each request.
+        command.env("CAMPUS_LOG", "error");
         let child = command.spawn().with_context(|| format!("{} does not start", program_file.display()))?;
         let mut demo = Self { child, url: format!("http://127.0.0.1:{port}") };
         let start = Instant::now();
@@ -79,6 +86,47 @@ impl Demo {
         }
         Ok(demo)
     }
+
+    /// Signs in for a bearer token.
+    pub fn sign_in(&self, username: &str, password: &str) -> Result<Session> {
+        let body = json!({ "username": username, "password": password, "token": true });
+        let session = self.ask("POST", "/api/auth/login", None, Some(&body))?;
+        let token = session["tokens"]["access"].as_str().context("signing in gave no token")?.to_owned();
+        Ok(Session { token })
+    }
+
+    /// `GET`, answered with JSON.
+    pub fn get(&self, path: &str, token: Option<&str>) -> Result<Value> {
+        self.ask("GET", path, token, None)
+    }
+
+    fn ask(&self, method: &str, path: &str, token: Option<&str>, body: Option<&Value>) -> Result<Value> {
+        let place = self.url.trim_start_matches("http://");
+        let body = body.map(Value::to_string).unwrap_or_default();
+        let mut head = format!("{method} {path} HTTP/1.0\r\nHost: {place}\r\nContent-Length: {}\r\n", body.len());
+        if !body.is_empty() {
+            head.push_str("Content-Type: application/json\r\n");
+        }
+        if let Some(token) = token {
+            head.push_str(&format!("Authorization: Bearer {token}\r\n"));
+        }
+        let mut stream = TcpStream::connect(place)?;
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        stream.write_all(format!("{head}\r\n{body}").as_bytes())?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        let (head, body) = answer.split_once("\r\n\r\n").context("no answer")?;
+        if head.split(' ').nth(1) != Some("200") {
+            bail!("{method} {path}: {}", head.lines().next().unwrap_or_default());
+        }
+        serde_json::from_str(body).with_context(|| format!("{method} {path} answers no JSON"))
+    }
+}
+
+/// Somebody signed in at a demo server.
+pub struct Session {
+    /// The bearer token.
+    pub token: String,
 }
 
 impl Drop for Demo {

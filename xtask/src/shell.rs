@@ -100,6 +100,8 @@ pub enum Show {
     Live,
     /// Everything, if the program fails.
     OnFailure,
+    /// Nothing: the caller knows what to make of it.
+    Never,
 }
 
 /// Runs one step: prints what and why, then the seconds it took.
@@ -168,4 +170,11 @@ pub fn answer(name: &str, args: &[&str]) -> String {
 /// A port on 127.0.0.1 that nobody uses now.
 pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+/// Plain text as a regular expression that finds it.
+pub fn literal(text: &str) -> String {
+    text.chars()
+        .flat_map(|letter| (!letter.is_alphanumeric() && letter.is_ascii()).then_some('\\').into_iter().chain([letter]))
+        .collect()
 }

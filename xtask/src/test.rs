@@ -9,8 +9,8 @@ use anyhow::{Context, Result, bail};
 
 use crate::counts::{Counts, of_libtest, of_nextest, of_playwright};
 use crate::postgres::{self, Cluster};
-use crate::shell::{Build, Said, Show, cargo, free_port, program, root, step, target};
-use crate::{Suite, server, spa, tools};
+use crate::shell::{Build, Said, Show, cargo, free_port, literal, program, root, step, target};
+use crate::{Suite, api, server, spa, tools};
 
 /// Runs the suites, all of them even when one fails; the last line is `N passed, M failed`.
 pub fn test(only: Option<Suite>, filter: Option<&str>) -> ExitCode {
@@ -28,8 +28,9 @@ pub fn test(only: Option<Suite>, filter: Option<&str>) -> ExitCode {
         }
     };
 
-    // Both the server of the host tests and the browser tests carry the app.
-    let app = if wants(Suite::Unit) || wants(Suite::E2e) { spa::build(Build::Release) } else { Ok(()) };
+    // The server carries the app: that of the host tests, of the browser tests, and of the API's.
+    let app =
+        if wants(Suite::Unit) || wants(Suite::E2e) || wants(Suite::Api) { spa::build(Build::Release) } else { Ok(()) };
     let has_app = app.is_ok();
     if let Err(error) = app {
         add("app", Err(error));
@@ -42,6 +43,9 @@ pub fn test(only: Option<Suite>, filter: Option<&str>) -> ExitCode {
     }
     if wants(Suite::E2e) {
         add("e2e", if has_app { e2e(filter) } else { without_app() });
+    }
+    if wants(Suite::Api) {
+        add("api", if has_app { api::api(filter) } else { without_app() });
     }
 
     if filter.is_some() {
@@ -64,6 +68,7 @@ fn without_app() -> Result<Counts> {
 /// Host tests on SQLite and PostgreSQL.
 fn unit(filter: Option<&str>) -> Result<Counts> {
     tools::ensure_postgres()?;
+    tools::ensure_nginx()?;
     let cluster = Cluster::start()?;
     println!("• PostgreSQL for the tests: {}", cluster.url);
     let nextest = tools::has_nextest();
@@ -179,13 +184,6 @@ fn counted(said: &Said, counts: Option<Counts>) -> Result<Counts> {
         counts.failed = 1;
     }
     Ok(counts)
-}
-
-/// Playwright's --grep is a regular expression; the filter is plain text.
-fn literal(text: &str) -> String {
-    text.chars()
-        .flat_map(|letter| (!letter.is_alphanumeric() && letter.is_ascii()).then_some('\\').into_iter().chain([letter]))
-        .collect()
 }
 
 fn shown(path: &Path) -> impl Display {

@@ -1,6 +1,6 @@
 //! The tools of the product's build and tests: each function looks for one and installs it if it is missing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
@@ -9,6 +9,7 @@ use crate::shell::{answer, must, program, root, target};
 const TRUNK: &str = "0.21.14";
 /// Must equal the wasm-bindgen in Cargo.lock.
 const WASM_BINDGEN: &str = "0.2.130";
+const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 const CJK_FONT: &str = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
 
 /// What builds the app.
@@ -37,6 +38,44 @@ pub fn ensure_postgres() -> Result<()> {
         &[("postgresql", crate::postgres::bin().is_some())],
         "the tests run on PostgreSQL as well as on SQLite",
     )
+}
+
+/// nginx, behind which two servers are tried as one.
+pub fn ensure_nginx() -> Result<()> {
+    ensure_debian_packages(
+        &[("nginx-light", Path::new("/usr/sbin/nginx").exists())],
+        "two servers on one database stand behind it in a test",
+    )
+}
+
+/// schemathesis, which holds the API to its description: a Python of its own below target/.
+pub fn ensure_schemathesis() -> Result<PathBuf> {
+    Ok(ensure_python(&[SCHEMATHESIS], "it holds the API to its description")?.join("st"))
+}
+
+/// The programs of a Python environment that holds these packages, in these versions.
+pub fn ensure_python(packages: &[&str], why: &str) -> Result<PathBuf> {
+    let list = packages.join(" ");
+    let home = target().join("xtask/python").join(list.replace(|letter: char| !letter.is_alphanumeric(), "-"));
+    let (bin, done) = (home.join("bin"), home.join("installed"));
+    if done.exists() {
+        return Ok(bin);
+    }
+    let has_venv =
+        program("python3", &["-c", "import ensurepip, venv"])?.output().is_ok_and(|said| said.status.success());
+    ensure_debian_packages(&[("python3-venv", has_venv)], why)?;
+    if home.exists() {
+        std::fs::remove_dir_all(&home)?;
+    }
+    std::fs::create_dir_all(&home)?;
+    let mut make = program("python3", &["-m", "venv"])?;
+    make.arg(&home);
+    must("python3 -m venv", &format!("a place for {list}"), make)?;
+    let mut install = program(bin.join("pip"), &["install", "--quiet", "--disable-pip-version-check"])?;
+    install.args(packages);
+    must(&format!("pip install {list}"), why, install)?;
+    std::fs::write(done, list)?;
+    Ok(bin)
 }
 
 /// The compiler's half of the browser.

@@ -3,9 +3,12 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde_json::{Map, Value, json};
 
-use crate::entity::{Entity, Rule};
+use crate::entity::Entity;
 use crate::field::{Default, Field, Kind};
-use crate::{Record, Violations};
+use crate::file::{has_nul, structure};
+use crate::money::Fixed;
+use crate::rule::given;
+use crate::{FieldFile, Record, Violations};
 
 /// Keys that the server adds to records; a form may send them back, they are not taken over.
 const CARRIED: &[&str] = &["id", "version", "label", "allowed"];
@@ -37,9 +40,7 @@ impl Entity {
         for field in self.inputs() {
             check_field(field, record.get(field.name), &mut violations);
         }
-        for rule in self.rules {
-            check_rule(rule, record, &mut violations);
-        }
+        self.check_rules(record, &mut violations);
         violations
     }
 
@@ -60,7 +61,19 @@ impl Entity {
             if field.kind == Kind::Secret {
                 continue;
             }
-            if let Value::String(text) = value {
+            if let (Kind::Json, Value::String(text)) = (field.kind, &*value) {
+                // What is no JSON stays as it was typed, for the check to say where it goes wrong.
+                match structure(text) {
+                    _ if text.trim().is_empty() => *value = Value::Null,
+                    Ok(read) => *value = read,
+                    Err(_) => {}
+                }
+            } else if let (Kind::Choices(set), Value::Array(slugs)) = (field.kind, &mut *value) {
+                // In the order of the list, each once; what is none of it stays last, for the check to name.
+                let place = |slug: &Value| set.slugs.iter().position(|known| slug == known).unwrap_or(set.slugs.len());
+                slugs.sort_by_key(place);
+                slugs.dedup();
+            } else if let Value::String(text) = value {
                 let trimmed = match field.kind {
                     Kind::Phone => crate::fold(text),
                     Kind::Email => text.split_whitespace().collect::<String>().to_lowercase(),
@@ -91,28 +104,36 @@ impl Entity {
 
 fn check_field(field: &Field, value: &Value, violations: &mut Violations) {
     let name = field.name;
-    let absent = match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(list) => list.is_empty(),
-        _ => false,
-    };
-    if absent {
+    if !given(value) {
         if field.required && field.default != Some(Default::Filled) {
             violations.add(name, "required");
         }
         return;
     }
     let fault = match field.kind {
-        Kind::Text | Kind::LongText | Kind::Email | Kind::Phone | Kind::Secret => {
+        Kind::Text | Kind::LongText | Kind::RichText | Kind::Email | Kind::Url | Kind::Phone | Kind::Secret => {
             return check_text(field, value, violations);
         }
-        Kind::Integer | Kind::Money => return check_number(field, value, violations),
+        Kind::Integer | Kind::Money | Kind::Decimal(_) | Kind::Percent => {
+            return check_number(field, value, violations);
+        }
         Kind::Boolean => (!value.is_boolean()).then_some("not_boolean"),
         Kind::Date => bad::<NaiveDate>(value).then_some("not_date"),
         Kind::Time => bad::<NaiveTime>(value).then_some("not_time"),
         Kind::DateTime => bad::<DateTime<Utc>>(value).then_some("not_datetime"),
         Kind::Choice(set) => (!value.as_str().is_some_and(|slug| set.contains(slug))).then_some("not_a_choice"),
+        Kind::Choices(set) => {
+            let slugs = value
+                .as_array()
+                .is_some_and(|slugs| slugs.iter().all(|slug| slug.as_str().is_some_and(|slug| set.contains(slug))));
+            (!slugs).then_some("not_a_choice")
+        }
+        Kind::File | Kind::Image => match FieldFile::of(value) {
+            None => Some("not_a_file"),
+            Some(file) if field.kind == Kind::Image && !file.preview => Some("not_a_picture"),
+            Some(_) => None,
+        },
+        Kind::Json => return check_json(field, value, violations),
         Kind::Link(_) => (value.as_i64().is_none_or(|id| id < 1)).then_some("not_a_link"),
         Kind::Links(_) => {
             let ids = value
@@ -137,24 +158,58 @@ fn check_text(field: &Field, value: &Value, violations: &mut Violations) {
     if text.chars().count() > usize::from(field.max_len) {
         return violations.add_with(field.name, "too_long", params(json!({ "max": field.max_len })));
     }
-    let many_lines = matches!(field.kind, Kind::LongText);
+    let many_lines = matches!(field.kind, Kind::LongText | Kind::RichText);
     if text.chars().any(|c| c.is_control() && !(many_lines && matches!(c, '\n' | '\r' | '\t'))) {
         return violations.add(field.name, "control_character");
     }
     match field.kind {
         Kind::Email if !is_email(text) => violations.add(field.name, "not_email"),
+        Kind::Url if !is_url(text) => violations.add(field.name, "not_url"),
         Kind::Phone if !is_phone(text) => violations.add(field.name, "not_phone"),
         _ => {}
     }
 }
 
+fn check_json(field: &Field, value: &Value, violations: &mut Violations) {
+    match value {
+        Value::String(text) => match structure(text) {
+            Err(Some((line, column))) => {
+                violations.add_with(field.name, "not_json", params(json!({ "line": line, "column": column })));
+            }
+            // Read as JSON it would be a value of its own.
+            Err(None) | Ok(_) => violations.add(field.name, "not_structured"),
+        },
+        Value::Object(_) | Value::Array(_) => {
+            if value.to_string().chars().count() > usize::from(field.max_len) {
+                violations.add_with(field.name, "too_long", params(json!({ "max": field.max_len })));
+            } else if has_nul(value) {
+                // PostgreSQL has no room for it.
+                violations.add(field.name, "control_character");
+            }
+        }
+        _ => violations.add(field.name, "not_structured"),
+    }
+}
+
 fn check_number(field: &Field, value: &Value, violations: &mut Violations) {
     let Some(number) = value.as_i64() else {
-        return violations.add(field.name, "not_integer");
+        return match field.kind {
+            Kind::Decimal(decimals) => {
+                violations.add_with(field.name, "not_decimal", params(json!({ "decimals": decimals })));
+            }
+            Kind::Percent => violations.add(field.name, "not_percent"),
+            _ => violations.add(field.name, "not_integer"),
+        };
     };
     // JavaScript's safe integers: what a browser can hold without loss.
     let (least, most) = field.range.unwrap_or((-(1 << 53), 1 << 53));
     if number < least || number > most {
+        let said = |number: i64| match (field.kind, field.decimals()) {
+            // Amounts are said as whole numbers since the first release.
+            (Kind::Decimal(_) | Kind::Percent, Some(decimals)) => Value::from(Fixed { number, decimals }.to_string()),
+            _ => Value::from(number),
+        };
+        let (least, most) = (said(least), said(most));
         violations.add_with(field.name, "out_of_range", params(json!({ "min": least, "max": most })));
     }
 }
@@ -168,46 +223,23 @@ fn is_email(text: &str) -> bool {
     clean(local) && clean(domain) && domain.contains('.') && domain.split('.').all(|label| !label.is_empty())
 }
 
+/// Nothing but the web: no `javascript:` ever becomes a link.
+fn is_url(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.is_empty() && !host.starts_with('.') && !host.contains('@')
+    }) && !text.chars().any(|c| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '`'))
+}
+
 fn is_phone(text: &str) -> bool {
     let folded = crate::fold(text);
     let digits = folded.chars().filter(char::is_ascii_digit).count();
     (5..=20).contains(&digits) && folded.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c))
 }
 
-fn check_rule(rule: &Rule, record: &Record, violations: &mut Violations) {
-    let given = |name: &str| match record.get(name) {
-        Value::Null => false,
-        Value::String(text) => !text.trim().is_empty(),
-        Value::Array(list) => !list.is_empty(),
-        _ => true,
-    };
-    match *rule {
-        Rule::RequiredIf { field, when, is } => {
-            let decided = match record.get(when) {
-                Value::String(slug) => slug == is,
-                Value::Bool(flag) => flag.to_string() == is,
-                _ => false,
-            };
-            if decided && !given(field) {
-                violations.add(field, "required");
-            }
-        }
-        Rule::OneOf(fields) => {
-            if let (Some(first), false) = (fields.first(), fields.iter().any(|name| given(name))) {
-                violations.add_with(first, "one_of", params(json!({ "fields": fields })));
-            }
-        }
-        Rule::NotBefore { field, than } => {
-            if let (Some(later), Some(earlier)) = (record.date(field), record.date(than))
-                && later < earlier
-            {
-                violations.add_with(field, "before", params(json!({ "than": than })));
-            }
-        }
-    }
-}
-
-fn params(value: Value) -> Map<String, Value> {
+pub(crate) fn params(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(map) => map,
         _ => Map::new(),

@@ -1,5 +1,9 @@
 //! The classroom's rules as pure functions, and what its own operations send and receive.
 
+pub mod overview;
+
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -154,6 +158,77 @@ pub struct RollRow {
     pub attendance: Attendance,
 }
 
+/// AT-02: the roll of a lesson is locked this many days after it; then it is corrected, with a reason, by whoever may
+/// (`study_records.correct`). Two weeks: a month's attendance is settled in the middle of the next.
+pub const LOCKED_AFTER_DAYS: i64 = 14;
+
+/// The first day whose lessons are not locked (AT-02).
+#[must_use]
+pub fn first_open_day(today: NaiveDate) -> NaiveDate {
+    today - chrono::Duration::days(LOCKED_AFTER_DAYS)
+}
+
+/// `POST /api/study_records/correct` (AT-02): as [`Roll`], with why.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The lesson.
+    pub course_record_id: i64,
+    /// What to set.
+    pub rows: Vec<RollRow>,
+    /// Why, for the log.
+    pub reason: String,
+}
+
+/// `POST /api/leave_requests/{id}/approve` and `…/refuse`.
+#[derive(Clone, Debug, std::default::Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeaveAnswer {
+    /// What the student reads beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+}
+
+/// SC-01: what everybody has to begin with.
+pub const FIRST_POINTS: i64 = 100;
+
+/// AT-03: how often somebody was there, of how many lessons: late ones and early leavers were, who had leave or was not
+/// in the class yet is not counted.
+#[must_use]
+pub fn attended(counts: impl IntoIterator<Item = (Attendance, u64)>) -> (u64, u64) {
+    let (mut there, mut of) = (0, 0);
+    for (attendance, count) in counts {
+        match attendance {
+            Attendance::Checked | Attendance::Late | Attendance::LeaveEarly => {
+                (there, of) = (there + count, of + count)
+            }
+            Attendance::NoShow => of += count,
+            Attendance::Vacate | Attendance::NotEnrolled => {}
+        }
+    }
+    (there, of)
+}
+
+/// `GET /api/students/{id}/standing`: a student in numbers (SC-01, AT-03, GR-06). What is held back from the reader is in
+/// none of them (GR-05).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Who.
+    pub student: Labelled,
+    /// [`FIRST_POINTS`] and all entries together.
+    pub points: i64,
+    /// How many lessons, by the slug of how the student attended.
+    pub attendance: BTreeMap<String, u64>,
+    /// Lessons attended (AT-03).
+    pub attended: u64,
+    /// Of so many; 0 makes no rate.
+    pub attended_of: u64,
+    /// How many lessons, by the slug of what the student got; the ungraded too.
+    pub scores: BTreeMap<String, u64>,
+    /// Their mean, one decimal (GR-06).
+    pub average: Option<f64>,
+}
+
 /// `POST /api/study_records/grades` (GR-02): only score and comment of one lesson's rows, only changed rows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -221,6 +296,30 @@ pub struct Scores {
     pub classes: Vec<Labelled>,
     /// By `day_num` (CH-02).
     pub rows: Vec<LessonScore>,
+    /// CH-06: the place by the total of the grades; for students only where the class shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rank: Option<Rank>,
+}
+
+/// A place among the ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rank {
+    /// 1 is the best; equals share a place.
+    pub place: usize,
+    /// How many are ranked.
+    pub of: usize,
+}
+
+/// `PATCH /api/classes/{id}/disclosure`: what its students see of each other's grades; what is absent stays.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Disclosure {
+    /// CH-06: their rank.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub show_rank: Option<bool>,
+    /// CH-04: no averages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hide_averages: Option<bool>,
 }
 
 /// One lesson of the chart.

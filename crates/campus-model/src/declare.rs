@@ -26,8 +26,17 @@ impl Holds for chrono::NaiveTime {
 impl Holds for chrono::DateTime<chrono::Utc> {
     const TAG: u8 = b'z';
 }
+impl Holds for crate::FieldFile {
+    const TAG: u8 = b'f';
+}
+impl Holds for serde_json::Value {
+    const TAG: u8 = b'j';
+}
 impl Holds for Vec<i64> {
     const TAG: u8 = b'm';
+}
+impl<C: crate::Choice> Holds for Vec<C> {
+    const TAG: u8 = b'l';
 }
 impl<T: Holds> Holds for Option<T> {
     const TAG: u8 = T::TAG;
@@ -39,17 +48,22 @@ impl<T: Holds> Holds for Option<T> {
 #[must_use]
 pub const fn agrees(tag: u8, nullable: bool, field: &Field) -> bool {
     let same = match field.kind {
-        Kind::Text | Kind::LongText | Kind::Email | Kind::Phone | Kind::Secret => tag == b't',
-        Kind::Integer | Kind::Money | Kind::Link(_) => tag == b'i',
+        Kind::Text | Kind::LongText | Kind::RichText | Kind::Email | Kind::Url | Kind::Phone | Kind::Secret => {
+            tag == b't'
+        }
+        Kind::Integer | Kind::Money | Kind::Decimal(_) | Kind::Percent | Kind::Link(_) => tag == b'i',
         Kind::Boolean => tag == b'b',
         Kind::Date => tag == b'd',
         Kind::Time => tag == b'h',
         Kind::DateTime => tag == b'z',
         Kind::Choice(_) => tag == b'c',
+        Kind::Choices(_) => tag == b'l',
         Kind::Links(_) => tag == b'm',
+        Kind::File | Kind::Image => tag == b'f',
+        Kind::Json => tag == b'j',
     };
     let null = match field.kind {
-        Kind::Links(_) | Kind::Boolean => !nullable,
+        Kind::Links(_) | Kind::Choices(_) | Kind::Boolean => !nullable,
         Kind::Secret => nullable,
         _ => nullable != field.required,
     };
@@ -118,6 +132,10 @@ macro_rules! entity {
             pub const bulk_delete: &'static $crate::Operation = &$crate::Operation::bulk($table)[1];
             /// The rows of a list as a file.
             pub const export: &'static $crate::Operation = &$crate::Operation::transfer($table)[0];
+            /// A file to fill in with rows.
+            pub const template: &'static $crate::Operation = &$crate::Operation::transfer($table)[1];
+            /// Rows from a file.
+            pub const import: &'static $crate::Operation = &$crate::Operation::transfer($table)[2];
             $($( $(#[$odoc])* pub const $op: $crate::Operation = $crate::Operation {
                 entity: $table, action: stringify!($op), method: $crate::Method::$method, suffix: $suffix,
             }; )*)?

@@ -61,6 +61,25 @@ pub enum Rule {
         /// The value that makes it required.
         is: &'static str,
     },
+    /// `field` is there only while `when` equals `is`; elsewhere it has no value. With several such rules for one
+    /// field, one that holds is enough.
+    VisibleIf {
+        /// The field that comes and goes.
+        field: &'static str,
+        /// The field that decides.
+        when: &'static str,
+        /// The value that shows it.
+        is: &'static str,
+    },
+    /// `field` of a row that is there already stays as it is while `when` equals `is`, before a change and after.
+    ReadOnlyIf {
+        /// The field that is locked.
+        field: &'static str,
+        /// The field that decides.
+        when: &'static str,
+        /// The value that locks it.
+        is: &'static str,
+    },
     /// At least one of these must be given.
     OneOf(&'static [&'static str]),
     /// `field` must not lie before `than` (dates).
@@ -70,6 +89,15 @@ pub enum Rule {
         /// The earlier date.
         than: &'static str,
     },
+}
+
+/// Fields that stand together in forms and on pages.
+#[derive(Clone, Debug)]
+pub struct FieldGroup {
+    /// Its name in label keys; none for fields before the first group.
+    pub name: Option<&'static str>,
+    /// Its fields, in form order.
+    pub fields: Vec<&'static Field>,
 }
 
 /// One kind of record.
@@ -102,8 +130,9 @@ pub struct Entity {
     pub global: bool,
     /// For a global entity: visible through rows of this entity and link field of the own organisation.
     pub through: Option<(&'static str, &'static str)>,
-    /// A boolean field; where it is true, students do not see the row (GR-05).
-    pub hides: Option<&'static str>,
+    /// A boolean field and an instant; where the first is true and the second is not reached, students do not see the row
+    /// (GR-05).
+    pub hides: Option<(&'static str, &'static str)>,
     /// Rules between fields.
     pub rules: &'static [Rule],
     /// Field groups of which no two rows of an organisation share all values.
@@ -112,6 +141,8 @@ pub struct Entity {
     pub order: &'static str,
     /// Name of its lucide icon.
     pub icon: &'static str,
+    /// Its rows grow without end: its order and its search are served by indexes.
+    pub large: bool,
 }
 
 impl Entity {
@@ -148,6 +179,7 @@ impl Entity {
             unique_together: &[],
             order: "-id",
             icon: "square",
+            large: false,
         }
     }
 
@@ -199,10 +231,10 @@ impl Entity {
         self.through = Some((entity, field));
         self
     }
-    /// Which boolean field hides a row from students.
+    /// Which boolean field hides a row from students, and which instant ends that.
     #[must_use]
-    pub const fn hides(mut self, field: &'static str) -> Self {
-        self.hides = Some(field);
+    pub const fn hides(mut self, field: &'static str, until: &'static str) -> Self {
+        self.hides = Some((field, until));
         self
     }
     /// Rules between fields.
@@ -229,6 +261,12 @@ impl Entity {
         self.icon = name;
         self
     }
+    /// See [`Entity::large`](Self#structfield.large).
+    #[must_use]
+    pub const fn large(mut self) -> Self {
+        self.large = true;
+        self
+    }
     /// Only listing and viewing are served.
     #[must_use]
     pub const fn read_only(mut self) -> Self {
@@ -241,6 +279,14 @@ impl Entity {
     pub const fn kept(mut self) -> Self {
         self.crud = self.crud.split_at(4).0;
         self.bulk = self.bulk.split_at(1).0;
+        self
+    }
+
+    /// Rows are added, never changed or deleted.
+    #[must_use]
+    pub const fn only_added(mut self) -> Self {
+        self.crud = self.crud.split_at(3).0;
+        self.bulk = &[];
         self
     }
 
@@ -267,9 +313,12 @@ impl Entity {
         self.crud.iter().filter(move |operation| added || operation.action != "add")
     }
 
-    /// The operations on files of rows: export.
+    /// The operations on files of rows: export; template and import where rows are added, unless a secret goes with
+    /// them, which never travels in a file.
     pub fn transfer(&self) -> impl Iterator<Item = &'static Operation> + use<> {
-        self.transfer.iter()
+        let imported = self.crud().any(|operation| operation.action == "add")
+            && !self.fields.iter().any(|field| matches!(field.kind, Kind::Secret));
+        self.transfer.iter().filter(move |operation| imported || operation.action == "export")
     }
 
     /// The operation with this action.
@@ -289,6 +338,18 @@ impl Entity {
         self.fields.iter().filter(|field| field.stored())
     }
 
+    /// Whether rows have texts of their own for the quick search.
+    #[must_use]
+    pub fn has_searched_texts(&self) -> bool {
+        self.columns().any(|field| field.searched && !matches!(field.kind, Kind::Link(_)))
+    }
+
+    /// Whether an index serves the quick search: of a large entity with texts of its own.
+    #[must_use]
+    pub fn is_searched_by_index(&self) -> bool {
+        self.large && self.has_searched_texts()
+    }
+
     /// The lists of links, each a table of its own.
     pub fn link_lists(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.fields.iter().filter(|field| matches!(field.kind, Kind::Links(_)))
@@ -297,6 +358,41 @@ impl Entity {
     /// The fields a form offers.
     pub fn inputs(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.fields.iter().filter(|field| !field.computed)
+    }
+
+    /// The fields that are `shown`, in their groups; a group without any is not there.
+    #[must_use]
+    pub fn groups(&self, shown: impl Fn(&&'static Field) -> bool) -> Vec<FieldGroup> {
+        let mut groups: Vec<FieldGroup> = Vec::new();
+        for field in self.fields {
+            if field.group.is_some() || groups.is_empty() {
+                groups.push(FieldGroup { name: field.group, fields: Vec::new() });
+            }
+            if let Some(last) = groups.last_mut().filter(|_| shown(&field)) {
+                last.fields.push(field);
+            }
+        }
+        groups.retain(|group| !group.fields.is_empty());
+        groups
+    }
+
+    /// The text that a row's folded words begin with: what it is called, as a rule.
+    fn first_searched(&self) -> Option<&'static Field> {
+        self.columns().find(|field| field.searched && !matches!(field.kind, Kind::Link(_)))
+    }
+
+    /// Whether a field's text is compared but for case, width and diacritics with what is there.
+    #[must_use]
+    pub fn alike(&self, field: &Field) -> bool {
+        matches!(field.kind, Kind::Text | Kind::Email | Kind::Phone)
+            && self.first_searched().is_some_and(|first| first.name == field.name)
+    }
+
+    /// Whether a value being typed in a field is compared with what is there, to warn of doubles.
+    #[must_use]
+    pub fn compared(&self, field: &Field) -> bool {
+        let plain = matches!(field.kind, Kind::Text | Kind::Email | Kind::Phone | Kind::Integer);
+        !field.computed && (self.alike(field) || (plain && field.unique))
     }
 
     /// The key of the name for many: `entity-customers`.
@@ -315,6 +411,12 @@ impl Entity {
     #[must_use]
     pub fn field_label(&self, field: &Field) -> String {
         format!("field-{}-{}", self.name, field.name)
+    }
+
+    /// The key of the title of a group of fields.
+    #[must_use]
+    pub fn group_label(&self, name: &str) -> String {
+        format!("fields-{}-{name}", self.name)
     }
 
     /// The key of a field's help text.

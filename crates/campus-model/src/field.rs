@@ -9,14 +9,22 @@ pub enum Kind {
     Text,
     /// Several lines.
     LongText,
+    /// Several lines of Markdown, shown as what it means ([`crate::entities`] never see the HTML).
+    RichText,
     /// An e-mail address.
     Email,
+    /// A web address, `https://…` or `http://…`.
+    Url,
     /// A telephone number: digits, spaces and `+-()`.
     Phone,
     /// A whole number.
     Integer,
     /// Money in minor units (cents, fen), so that both databases agree to the penny.
     Money,
+    /// A number with this many decimals, as a whole number of its smallest steps.
+    Decimal(u8),
+    /// A share of a hundred with two decimals, as a whole number of hundredths of a percent.
+    Percent,
     /// Yes or no, never NULL.
     Boolean,
     /// A calendar day, `2026-11-22`.
@@ -27,10 +35,18 @@ pub enum Kind {
     DateTime,
     /// One of a closed list, by slug.
     Choice(&'static ChoiceSet),
+    /// Several of a closed list, by slug, in its order; stored as a JSON list, none as NULL.
+    Choices(&'static ChoiceSet),
     /// The id of a row of the named entity.
     Link(&'static str),
     /// The ids of rows of the named entity, kept in the table `{entity}_{field}`.
     Links(&'static str),
+    /// A file, as a [`crate::FieldFile`]; its bytes lie in the object store.
+    File,
+    /// A picture, kept as files are.
+    Image,
+    /// An object or a list of JSON.
+    Json,
     /// Written and never read back; a module decides what becomes of it (passwords).
     Secret,
 }
@@ -104,6 +120,8 @@ pub struct Field {
     pub limit: Option<Limit>,
     /// This row belongs to the linked one and goes to the trash with it.
     pub owned: bool,
+    /// The group of fields that begins with this one, in forms and on pages.
+    pub group: Option<&'static str>,
 }
 
 impl Field {
@@ -125,6 +143,7 @@ impl Field {
             helped: false,
             limit: None,
             owned: false,
+            group: None,
         }
     }
 
@@ -225,6 +244,13 @@ impl Field {
         self
     }
 
+    /// See [`Field::group`](Self#structfield.group).
+    #[must_use]
+    pub const fn group(mut self, name: &'static str) -> Self {
+        self.group = Some(name);
+        self
+    }
+
     /// The entity a link or list of links points to.
     #[must_use]
     pub const fn target(&self) -> Option<&'static str> {
@@ -232,6 +258,40 @@ impl Field {
             Kind::Link(target) | Kind::Links(target) => Some(target),
             _ => None,
         }
+    }
+
+    /// Decimals of a number that is kept as a whole number of its smallest steps.
+    #[must_use]
+    pub const fn decimals(&self) -> Option<u8> {
+        match self.kind {
+            Kind::Money | Kind::Percent => Some(2),
+            Kind::Decimal(decimals) => Some(decimals),
+            _ => None,
+        }
+    }
+
+    /// Whether the value is a list.
+    #[must_use]
+    pub const fn listing(&self) -> bool {
+        matches!(self.kind, Kind::Links(_) | Kind::Choices(_))
+    }
+
+    /// Whether the value is a file that is sent before the record is saved.
+    #[must_use]
+    pub const fn filed(&self) -> bool {
+        matches!(self.kind, Kind::File | Kind::Image)
+    }
+
+    /// Whether a file of rows may fill it in: files do not travel in files, nor do secrets.
+    #[must_use]
+    pub const fn importable(&self) -> bool {
+        !matches!(self.kind, Kind::Secret | Kind::File | Kind::Image)
+    }
+
+    /// Whether its input takes the whole width of a form.
+    #[must_use]
+    pub const fn wide(&self) -> bool {
+        matches!(self.kind, Kind::LongText | Kind::RichText | Kind::Json | Kind::Links(_) | Kind::Choices(_))
     }
 
     /// Whether the value is a column of the entity's own table.
@@ -243,13 +303,41 @@ impl Field {
     /// Whether lists can be ordered by it.
     #[must_use]
     pub const fn sortable(&self) -> bool {
-        !matches!(self.kind, Kind::Links(_) | Kind::Secret | Kind::LongText)
+        !matches!(
+            self.kind,
+            Kind::Links(_)
+                | Kind::Choices(_)
+                | Kind::Secret
+                | Kind::LongText
+                | Kind::RichText
+                | Kind::File
+                | Kind::Image
+                | Kind::Json
+        )
+    }
+
+    /// Whether lists can be shown in groups of its values; days are grouped by their months.
+    #[must_use]
+    pub const fn groupable(&self) -> bool {
+        matches!(self.kind, Kind::Choice(_) | Kind::Link(_) | Kind::Boolean | Kind::Date)
+    }
+
+    /// Whether its values can be added up.
+    #[must_use]
+    pub const fn summable(&self) -> bool {
+        matches!(self.kind, Kind::Integer | Kind::Money | Kind::Decimal(_))
+    }
+
+    /// Whether it can stand among the quick filters above a list.
+    #[must_use]
+    pub const fn quick(&self) -> bool {
+        self.filterable() && !matches!(self.kind, Kind::File | Kind::Image | Kind::Json)
     }
 
     /// Whether lists can be filtered by it.
     #[must_use]
     pub const fn filterable(&self) -> bool {
-        !matches!(self.kind, Kind::Secret | Kind::LongText)
+        !matches!(self.kind, Kind::Secret | Kind::LongText | Kind::RichText)
     }
 }
 
@@ -264,6 +352,18 @@ pub const fn long_text() -> Field {
     let mut field = Field::of(Kind::LongText);
     field.max_len = 4000;
     field
+}
+/// Several lines of Markdown.
+#[must_use]
+pub const fn rich_text() -> Field {
+    let mut field = Field::of(Kind::RichText);
+    field.max_len = 4000;
+    field
+}
+/// A web address.
+#[must_use]
+pub const fn url() -> Field {
+    Field::of(Kind::Url)
 }
 /// An e-mail address.
 #[must_use]
@@ -289,6 +389,20 @@ pub const fn integer() -> Field {
 pub const fn money() -> Field {
     let mut field = Field::of(Kind::Money);
     field.range = Some((0, 100_000_000_000));
+    field
+}
+/// A number with decimals, never negative unless a range says so.
+#[must_use]
+pub const fn decimal(decimals: u8) -> Field {
+    let mut field = Field::of(Kind::Decimal(decimals));
+    field.range = Some((0, 1_000_000_000));
+    field
+}
+/// From 0 to 100 %.
+#[must_use]
+pub const fn percent() -> Field {
+    let mut field = Field::of(Kind::Percent);
+    field.range = Some((0, 10_000));
     field
 }
 /// Yes or no; no unless a default says otherwise.
@@ -318,6 +432,11 @@ pub const fn datetime() -> Field {
 pub const fn choice<C: Choice>() -> Field {
     Field::of(Kind::Choice(C::SET))
 }
+/// Several of a closed list.
+#[must_use]
+pub const fn choice_list<C: Choice>() -> Field {
+    Field::of(Kind::Choices(C::SET))
+}
 /// A row of another entity.
 #[must_use]
 pub const fn link(to: &'static str) -> Field {
@@ -327,6 +446,23 @@ pub const fn link(to: &'static str) -> Field {
 #[must_use]
 pub const fn links(to: &'static str) -> Field {
     Field::of(Kind::Links(to))
+}
+/// A file.
+#[must_use]
+pub const fn file() -> Field {
+    Field::of(Kind::File)
+}
+/// A picture.
+#[must_use]
+pub const fn image() -> Field {
+    Field::of(Kind::Image)
+}
+/// An object or a list of JSON.
+#[must_use]
+pub const fn json() -> Field {
+    let mut field = Field::of(Kind::Json);
+    field.max_len = 20_000;
+    field
 }
 /// Written, never read back.
 #[must_use]

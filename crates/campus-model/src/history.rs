@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Labelled, Labels, Problem, Record};
+use crate::{Job, Labelled, Labels, Problem, Record};
 
-/// Rows that one bulk request may name.
-pub const MOST_AT_ONCE: usize = 10_000;
+/// Rows that are changed before the answer; more of them are the work of a job.
+pub const MOST_AT_ONCE: u64 = 1_000;
 
 /// The header in which a change answers the id under which it can be undone.
 pub const OPERATION_HEADER: &str = "x-operation-id";
@@ -157,6 +157,9 @@ pub struct BulkDelete {
 pub struct BulkResult {
     /// The row.
     pub id: i64,
+    /// How it is called, where a job answers and the row may be seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// It is as was asked for.
     pub ok: bool,
     /// Why it is not.
@@ -172,15 +175,21 @@ pub struct BulkAnswer {
     pub operation_id: Option<String>,
     /// Rows that were changed; those that were so already are not counted.
     pub changed: u64,
-    /// Every row that was asked for, in order.
+    /// Every row that was asked for, in order; empty while a job is at it.
     pub results: Vec<BulkResult>,
+    /// The job that does it, where there are many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<Job>,
 }
 
 /// The answer to an undoing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Undone {
     /// The id under which the undoing itself can be undone.
     pub operation_id: String,
     /// Rows that are as they were.
     pub changed: u64,
+    /// The job that does it, where there are many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<Job>,
 }

@@ -64,10 +64,14 @@ impl Operation {
         ]
     }
 
-    /// What every entity gives away as a file.
+    /// Rows as files, in the order export, template, import.
     #[must_use]
-    pub const fn transfer(entity: &'static str) -> [Self; 1] {
-        [Self { entity, action: "export", method: Method::Get, suffix: "/export" }]
+    pub const fn transfer(entity: &'static str) -> [Self; 3] {
+        [
+            Self { entity, action: "export", method: Method::Get, suffix: "/export" },
+            Self { entity, action: "template", method: Method::Get, suffix: "/template" },
+            Self { entity, action: "import", method: Method::Post, suffix: "/import" },
+        ]
     }
 
     /// The stable name under which it is granted (RB-14): `customers.claim`.

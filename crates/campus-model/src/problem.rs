@@ -42,6 +42,10 @@ codes! {
     OutsideScope = "outside_scope" 403 "The record would lie outside what you may write.";
     /// The password must be changed before anything else.
     PasswordChangeRequired = "password_change_required" 403 "Change your password first.";
+    /// The app is being looked at as somebody else sees it, and nothing may be changed meanwhile.
+    ViewOnly = "view_only" 403 "You are looking at somebody else's view; leave it to change something.";
+    /// An API token is not good for this: one's own sign-in is looked after by oneself.
+    SessionNeeded = "session_needed" 403 "This needs a session; an API token is not enough.";
     /// A change asked for by another site (S-CSRF-1).
     CrossSite = "cross_site" 403 "Requests from other sites are refused.";
     /// Sign-in over plain http, away from loopback.

@@ -7,6 +7,15 @@ use serde::{Deserialize, Serialize};
 /// Longest name of a view, in characters.
 pub const VIEW_NAME: usize = 64;
 
+/// The narrowest and the widest column, in CSS pixels.
+pub const COLUMN_WIDTHS: std::ops::RangeInclusive<u16> = 48..=1200;
+
+/// The name under which the width of a list's first column is kept: the one with what its rows are called.
+pub const LABEL_COLUMN: &str = "label";
+
+/// Field (or [`LABEL_COLUMN`]) → width in CSS pixels.
+pub type Widths = BTreeMap<String, u16>;
+
 /// A saved state of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedView {
@@ -81,14 +90,28 @@ pub struct ViewChange {
     pub starting: Option<bool>,
 }
 
-/// The columns that a person chose for a list; empty: the entity's own.
+/// The columns that a person chose for a list, and how wide they are; what is absent stays as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListColumns {
     /// Whose list.
     pub entity: String,
-    /// Field names, in order.
-    pub columns: Vec<String>,
+    /// Field names, in order; empty: the entity's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub columns: Option<Vec<String>>,
+    /// The widths of all columns that have one; empty: as the content wants it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub widths: Option<Widths>,
+}
+
+/// The quick filters that an organisation chose for a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuickFilters {
+    /// Whose list.
+    pub entity: String,
+    /// Field names, in order; empty: the entity's own.
+    pub fields: Vec<String>,
 }
 
 /// Every view that a person may use, and the columns they chose.
@@ -98,4 +121,10 @@ pub struct Views {
     pub views: Vec<SavedView>,
     /// Entity → columns.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// Entity → widths of its columns.
+    #[serde(default)]
+    pub widths: BTreeMap<String, Widths>,
+    /// Entity → the fields that the organisation chose as quick filters.
+    #[serde(default)]
+    pub filters: BTreeMap<String, Vec<String>>,
 }

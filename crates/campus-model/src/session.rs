@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Permissions;
+use crate::{Labelled, Permissions};
 
 /// `POST /api/auth/login`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -129,6 +129,12 @@ pub struct Session {
     pub must_change_password: bool,
     /// `zh-CN`, `en` or `pl`, where the user has chosen one.
     pub locale: Option<String>,
+    /// Whoever looks at the app as this user sees it; nothing can be changed meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viewed_by: Option<Labelled>,
+    /// The role that is looked at, when it is one role alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viewed_role: Option<Labelled>,
     /// Only when `token: true` was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tokens: Option<Tokens>,

@@ -5,9 +5,13 @@
 mod model {
     mod check;
     mod classroom;
+    mod homework;
     mod labels;
+    mod overview;
     mod permission;
     mod query;
     mod registry;
+    mod shortcuts;
     mod values;
+    mod when;
 }

@@ -11,7 +11,12 @@ use campus_store::{Db, Store};
 
 use crate::answer::Refusal;
 use crate::clock::Clock;
+use crate::events::Events;
+use crate::limits::Limits;
+use crate::mail::Mail;
 use crate::session::{GrantsCache, Passwords, SigningKey};
+use crate::storage::Files;
+use crate::tls::TlsFiles;
 
 /// How the server runs; the command line fills it.
 #[derive(Clone, Debug)]
@@ -30,8 +35,20 @@ pub struct Config {
     pub idle_seconds: i64,
     /// Seconds a session may live at all.
     pub absolute_seconds: i64,
+    /// The certificate, where the program speaks TLS itself.
+    pub tls: Option<TlsFiles>,
     /// Addresses whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<std::net::IpAddr>,
+    /// Requests a minute that one person may make, ten seconds' worth of them at once; 0 is no limit.
+    pub requests_per_minute: u32,
+    /// Jobs that are worked on at a time; none: another process does.
+    pub workers: u16,
+    /// How mail is sent, where it is.
+    pub mail: Option<Mail>,
+    /// Rows of an imported file at most.
+    pub most_imported_rows: u64,
+    /// Bytes that a file may have which is attached to a row.
+    pub file_size: u64,
 }
 
 impl Config {
@@ -46,14 +63,34 @@ impl Config {
             access_seconds: 15 * 60,
             idle_seconds: 12 * 3600,
             absolute_seconds: 30 * 24 * 3600,
+            tls: None,
             trusted_proxies: Vec::new(),
+            requests_per_minute: 0,
+            workers: 1,
+            mail: None,
+            most_imported_rows: campus_model::MOST_IMPORTED_ROWS,
+            file_size: campus_model::FILE_SIZE,
         }
     }
 
     /// Users come over https.
     #[must_use]
     pub fn secure(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.tls.is_some() || self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// What the program speaks where it listens.
+    #[must_use]
+    pub fn scheme(&self) -> &'static str {
+        if self.tls.is_some() { "https" } else { "http" }
+    }
+
+    /// The address of the page where a link's holder is let in.
+    #[must_use]
+    pub fn link(&self, token: &str) -> String {
+        let here = || format!("{}://{}", self.scheme(), self.listen);
+        let place = self.public_url.clone().unwrap_or_else(here);
+        format!("{}/welcome#{token}", place.trim_end_matches('/'))
     }
 
     /// Signing in is allowed: over https, on loopback, or where somebody insisted.
@@ -81,14 +118,24 @@ pub struct Shared {
     pub passwords: Passwords,
     /// What roles add up to, by user and version.
     pub grants: GrantsCache,
+    /// Files that people sent.
+    pub files: Files,
+    /// What open pages are told.
+    pub events: Events,
+    /// How much one person may ask.
+    pub limits: Limits,
 }
 
 impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(store: Store, clock: Clock, config: Config, key: SigningKey) -> Self {
+        let files = Files::below(&config.data.join("files"));
         Self(Arc::new(Shared {
-            store,
+            files,
+            events: Events::default(),
+            limits: Limits::per_minute(config.requests_per_minute),
+            store: store.timed(move || clock.now()),
             clock,
             config,
             key,

@@ -1,6 +1,9 @@
 //! Files that people download and send: their kinds, names and what keeps a cell from being a formula.
 
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, header};
+use futures_util::stream;
+use tokio::io::AsyncReadExt;
 
 use crate::answer::{Answer, internal};
 
@@ -54,15 +57,28 @@ impl Format {
 /// # Errors
 /// When the name cannot stand in a header; none can be so, since it is encoded.
 pub fn attach(headers: &mut HeaderMap, format: Format, plain: &str, name: &str) -> Answer<()> {
-    let disposition = disposition(plain, name, format.ending());
+    let ending = format.ending();
+    let disposition = disposition(&format!("{plain}.{ending}"), &format!("{name}.{ending}"));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.content_type()));
     headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(|error| internal(&error))?);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     Ok(())
 }
 
+/// A file as a body, some kilobytes at a time.
+pub fn streamed(file: std::fs::File) -> Body {
+    let file = tokio::fs::File::from_std(file);
+    Body::from_stream(stream::try_unfold(file, |mut file| async move {
+        let mut some = vec![0; 64 * 1024];
+        let read = file.read(&mut some).await?;
+        some.truncate(read);
+        Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(some), file)))
+    }))
+}
+
 /// RFC 6266: a plain name for old programs, the real one in UTF-8.
-fn disposition(plain: &str, name: &str, ending: &str) -> String {
+#[must_use]
+pub fn disposition(plain: &str, name: &str) -> String {
     let mut encoded = String::new();
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -71,7 +87,7 @@ fn disposition(plain: &str, name: &str, ending: &str) -> String {
             encoded.push_str(&format!("%{byte:02X}"));
         }
     }
-    format!("attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{encoded}.{ending}")
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }
 
 /// S-CSV-1: a `'` before what a spreadsheet would take for a formula; numbers and telephones stay as they are, since
@@ -89,7 +105,7 @@ mod tests {
 
     #[test]
     fn names_travel_in_utf_8() {
-        let text = disposition("template", "5期-名单", "csv");
+        let text = disposition("template.csv", "5期-名单.csv");
         assert_eq!(text, "attachment; filename=\"template.csv\"; filename*=UTF-8''5%E6%9C%9F-%E5%90%8D%E5%8D%95.csv");
     }
 

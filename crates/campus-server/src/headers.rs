@@ -2,14 +2,14 @@
 //! place of an empty error.
 
 use std::any::Any;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use campus_model::{Code, Problem};
 use http_body_util::Limited;
@@ -23,6 +23,7 @@ use tracing::Span;
 
 use crate::answer::Refusal;
 use crate::app::Config;
+use crate::metrics;
 
 /// How long a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -76,7 +77,7 @@ pub fn layer(router: Router, config: &Config) -> Router {
             .layer(CatchPanicLayer::custom(panicked))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
             .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(Json))
-            .layer(from_fn(limit)),
+            .layer(from_fn_with_state(config.file_size, limit)),
     )
 }
 
@@ -89,15 +90,19 @@ async fn finish(State(secure): State<bool>, mut request: Request, next: Next) ->
     }
     let traced = *request.method() == Method::TRACE || *request.method() == Method::CONNECT;
     let head = *request.method() == Method::HEAD;
+    let (method, begun) = (request.method().clone(), Instant::now());
+    let route = request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned());
     let response = if traced { Refusal::from(Code::MethodNotAllowed).into_response() } else { next.run(request).await };
     let mut response = if head { response } else { explained(response) };
+    metrics::answered(&method, route.as_deref(), response.status().as_u16(), begun.elapsed());
 
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, value);
     }
     let docs = path == "/api/docs" || path.starts_with("/api/docs/");
-    headers.insert(header::CONTENT_SECURITY_POLICY, if docs { DOCS_POLICY } else { APP_POLICY });
+    // A file that somebody has sent brings a narrower one of its own.
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(if docs { DOCS_POLICY } else { APP_POLICY });
     if secure {
         const TWO_YEARS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, TWO_YEARS);
@@ -167,19 +172,28 @@ fn panicked(fault: Box<dyn Any + Send + 'static>) -> Response {
 }
 
 /// Refuses what is too large, told or not.
-async fn limit(request: Request, next: Next) -> Response {
+async fn limit(State(file_size): State<u64>, request: Request, next: Next) -> Response {
     let path = request.uri().path().trim_end_matches('/');
     let most = if path.ends_with("/import_roll") {
         LARGEST_ROLL
     } else if path.ends_with("/import_scores") {
         LARGEST_SCORES
+    } else if path.ends_with("/import") {
+        campus_model::MOST_IMPORTED_BYTES
+    } else if crate::crud::brings_file(path) {
+        usize::try_from(file_size).unwrap_or(usize::MAX)
     } else {
         LARGEST
     };
     let told =
         request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     if told.is_some_and(|told| told > most) {
-        return Refusal::from(Code::TooLarge).into_response();
+        let problem = if crate::crud::brings_file(path) {
+            crate::crud::too_large(file_size)
+        } else {
+            Problem::new(Code::TooLarge)
+        };
+        return Refusal::from(problem).into_response();
     }
     let mut request = request.map(|body| Body::new(Limited::new(body, most)));
     // axum's own limit is a fixed 2 MB.

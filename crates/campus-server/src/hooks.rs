@@ -50,6 +50,8 @@ pub type OnDelete = for<'a> fn(&'a Context<'a>, &'a Record) -> Hooked<'a, ()>;
 pub struct Hooks {
     /// See [`Fill`].
     pub fill: Option<Fill>,
+    /// What [`Fill`] works out hangs on no other row, so that many rows may be filled before the first is stored.
+    pub fills_alone: bool,
     /// See [`Check`].
     pub check: Option<Check>,
     /// See [`AfterWrite`].
@@ -58,4 +60,22 @@ pub struct Hooks {
     pub before_delete: Option<OnDelete>,
     /// See [`OnDelete`].
     pub after_delete: Option<OnDelete>,
+}
+
+impl Hooks {
+    /// None of them, for what an entity leaves out.
+    pub const NONE: Self = Self {
+        fill: None,
+        fills_alone: false,
+        check: None,
+        after_write: None,
+        before_delete: None,
+        after_delete: None,
+    };
+
+    /// Whether rows may be checked together before the first of them is stored.
+    #[must_use]
+    pub const fn together(&self) -> bool {
+        self.check.is_none() && (self.fill.is_none() || self.fills_alone)
+    }
 }

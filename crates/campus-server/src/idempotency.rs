@@ -12,11 +12,16 @@ use chrono::{DateTime, Duration, Utc};
 use sha2::{Digest, Sha256};
 
 use crate::answer::{Answer, internal};
+use crate::app::App;
 use crate::user::CurrentUser;
 
 /// The header.
 pub const HEADER: &str = "idempotency-key";
 const KEPT: &[&str] = &["content-type", "location", "etag", campus_model::OPERATION_HEADER];
+
+/// In the extensions of an answer that holds a secret: it is not kept, so a request sent again is carried out again.
+#[derive(Clone, Copy)]
+pub struct NotKept;
 
 /// A key with the fingerprint of the request it came with.
 pub struct Key {
@@ -43,6 +48,23 @@ impl Key {
         let request = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Some(Self { user: user.id, key: key.to_owned(), request }))
     }
+}
+
+/// Whether the key was used before: its request needs no preparing, since it is answered as it was.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn known(app: &App, key: Option<&Key>, org: i64) -> Answer<bool> {
+    let Some(key) = key else { return Ok(false) };
+    let db = app.store.read(org).await?;
+    let mut select = select_from("idempotency_keys", "k");
+    select
+        .expr(col("k", "created_at"))
+        .and_where(db.org_is("k"))
+        .and_where(col("k", "user_id").eq(key.user))
+        .and_where(col("k", "key").eq(key.key.as_str()))
+        .and_where(col("k", "created_at").gte(app.clock.now() - Duration::hours(24)));
+    Ok(db.one(&select).await?.is_some())
 }
 
 /// Claims the key within the transaction; answers what was answered before, if the request was made before. A
@@ -117,6 +139,15 @@ fn replay(headers: &str, status: i64, body: String) -> Answer<Response> {
 /// # Errors
 /// When the database does not answer.
 pub async fn finish(db: &Db, key: &Key, response: Response) -> Answer<Response> {
+    if response.extensions().get::<NotKept>().is_some() {
+        let mut gone = Query::delete();
+        gone.from_table(t("idempotency_keys"))
+            .and_where(by("org_id").eq(db.org()))
+            .and_where(by("user_id").eq(key.user))
+            .and_where(by("key").eq(key.key.as_str()));
+        db.run(&gone).await?;
+        return Ok(response);
+    }
     let (parts, body) = response.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.map_err(|error| internal(&error))?;
     let headers: Vec<String> = KEPT

@@ -9,16 +9,18 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::handler::Handler;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use campus_model::{Code, Entity, Method, Operation, Problem, entities};
 use campus_store::Db;
+use futures_util::future::BoxFuture;
 use serde::de::DeserializeOwned;
 use tower::ServiceExt;
 
 use crate::answer::{Answer, Refusal};
 use crate::app::{App, Served};
+use crate::events::AfterCommit;
 use crate::idempotency::{self, Key};
 use crate::session;
 use crate::user::CurrentUser;
@@ -26,6 +28,10 @@ use crate::user::CurrentUser;
 /// How many SQL statements a request took; in the extensions of its answer, for tests.
 #[derive(Clone, Copy, Debug)]
 pub struct Statements(pub u64);
+
+/// Looks at a request before its transaction begins: what it answers is the handler's to take from the request's
+/// extensions, in the body's place.
+pub type Prepare = fn(App, CurrentUser, Uri, Bytes) -> BoxFuture<'static, Answer<Extensions>>;
 
 /// Collects routes; [`Api::into_router`] refuses to finish while a declared operation is not served.
 pub struct Api {
@@ -49,7 +55,19 @@ impl Api {
         T: 'static,
     {
         self.mounted.push(operation);
-        self.route(operation.method, &operation.path(), Guard::One(operation), handler)
+        self.route(operation.method, &operation.path(), Guard::One(operation), None, handler)
+    }
+
+    /// As [`Api::operation`], for a body that takes long to read: that is done before the transaction, in which nobody
+    /// else could write.
+    #[must_use]
+    pub fn prepared<H, T>(mut self, operation: &'static Operation, prepare: Prepare, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.mounted.push(operation);
+        self.route(operation.method, &operation.path(), Guard::One(operation), Some(prepare), handler)
     }
 
     /// Serves a route that belongs to several operations, to those permitted to perform any of them (pickers).
@@ -59,7 +77,7 @@ impl Api {
         H: Handler<T, App>,
         T: 'static,
     {
-        self.route(method, path, Guard::Any(operations), handler)
+        self.route(method, path, Guard::Any(operations), None, handler)
     }
 
     /// Serves a route to everybody who is signed in.
@@ -69,10 +87,20 @@ impl Api {
         H: Handler<T, App>,
         T: 'static,
     {
-        self.route(method, path, Guard::SignedIn, handler)
+        self.route(method, path, Guard::SignedIn, None, handler)
     }
 
-    fn route<H, T>(mut self, method: Method, path: &str, guard: Guard, handler: H) -> Self
+    /// Serves a question that is too long for an address to everybody who is signed in: a POST that changes nothing.
+    #[must_use]
+    pub fn question<H, T>(self, path: &str, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.route(Method::Post, path, Guard::Question, None, handler)
+    }
+
+    fn route<H, T>(mut self, method: Method, path: &str, guard: Guard, prepare: Option<Prepare>, handler: H) -> Self
     where
         H: Handler<T, App>,
         T: 'static,
@@ -81,7 +109,7 @@ impl Api {
         let handler = on(filter(method), handler).with_state(self.app.clone());
         let guarded = move |request: Request| {
             let (app, guard, handler) = (app.clone(), guard.clone(), handler.clone());
-            async move { serve(app, guard, handler, request).await.unwrap_or_else(IntoResponse::into_response) }
+            async move { serve(app, guard, prepare, handler, request).await.unwrap_or_else(IntoResponse::into_response) }
         };
         let route = on(filter(method), guarded);
         let routes = self.routes.remove(path).unwrap_or_default();
@@ -134,6 +162,8 @@ enum Guard {
     One(&'static Operation),
     Any(Vec<&'static Operation>),
     SignedIn,
+    /// As before; nothing is changed, whatever the verb.
+    Question,
 }
 
 impl Guard {
@@ -142,7 +172,7 @@ impl Guard {
             return Err(Code::PasswordChangeRequired.into());
         }
         let asked = match self {
-            Self::SignedIn => return Ok(()),
+            Self::SignedIn | Self::Question => return Ok(()),
             Self::One(operation) if user.may(operation) => return Ok(()),
             Self::Any(operations) if operations.iter().any(|operation| user.may(operation)) => return Ok(()),
             Self::One(operation) => operation.code(),
@@ -160,14 +190,26 @@ impl Guard {
     }
 }
 
-async fn serve(app: App, guard: Guard, handler: MethodRouter, request: Request) -> Answer<Response> {
+async fn serve(
+    app: App,
+    guard: Guard,
+    prepare: Option<Prepare>,
+    handler: MethodRouter,
+    request: Request,
+) -> Answer<Response> {
     let (user, db) = session::authenticate_on(&app, request.headers()).await?;
+    app.limits.count(&user)?;
+    let writes = !matches!(guard, Guard::Question)
+        && request.method() != axum::http::Method::GET
+        && request.method() != axum::http::Method::HEAD;
+    if writes && user.viewed_by.is_some() {
+        return Err(Code::ViewOnly.into());
+    }
     guard.check(&user)?;
-    let writes = request.method() != axum::http::Method::GET && request.method() != axum::http::Method::HEAD;
     if writes {
         session::refuse_cross_site(&app.config, request.headers(), user.bearer)?;
         drop(db);
-        change(app, guard, user, handler, request).await
+        change(app, (guard, prepare), user, handler, request).await
     } else {
         Ok(look(db, &guard, user, handler, request).await)
     }
@@ -184,17 +226,28 @@ async fn look(db: Db, guard: &Guard, user: CurrentUser, handler: MethodRouter, r
 /// slow sender holds no lock.
 async fn change(
     app: App,
-    guard: Guard,
+    (guard, prepare): (Guard, Option<Prepare>),
     user: CurrentUser,
     handler: MethodRouter,
     request: Request,
 ) -> Answer<Response> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let body = match axum::body::to_bytes(body, usize::MAX).await {
         Ok(body) => body,
+        Err(_) if crate::crud::brings_file(parts.uri.path().trim_end_matches('/')) => {
+            return Err(crate::crud::too_large(app.config.file_size).into());
+        }
         Err(_) => return Err(Code::TooLarge.into()),
     };
     let key = Key::of(&parts, &body, &user)?;
+    let (org, page) = (user.org, page(&parts.headers));
+    let body = match prepare {
+        Some(prepare) if !idempotency::known(&app, key.as_ref(), user.org).await? => {
+            parts.extensions.extend(prepare(app.clone(), user.clone(), parts.uri.clone(), body).await?);
+            Bytes::new()
+        }
+        _ => body,
+    };
     let db = app.store.write(user.org).await?;
     if let Some(key) = &key
         && let Some(answer) = idempotency::begin(&db, key, app.clock.now()).await?
@@ -211,9 +264,20 @@ async fn change(
         Some(key) => idempotency::finish(&db, key, response).await?,
         None => response,
     };
+    let touched = db.touched();
     db.commit().await?;
+    app.events.tell_touched(org, touched, page.as_deref());
+    if let Some(AfterCommit(told)) = response.extensions_mut().remove() {
+        told.into_iter().for_each(|told| app.events.tell(told));
+    }
     response.extensions_mut().insert(statements);
     Ok(response)
+}
+
+/// How the page that asks names itself, so that it is not told what it did.
+fn page(headers: &HeaderMap) -> Option<String> {
+    let name = headers.get("x-page")?.to_str().ok()?;
+    (name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| name.to_owned())
 }
 
 fn prepared(mut request: Request, guard: &Guard, user: CurrentUser, db: Db) -> Request {
@@ -233,7 +297,7 @@ fn prepared(mut request: Request, guard: &Guard, user: CurrentUser, db: Db) -> R
                 }
             }
         }
-        Guard::SignedIn => {}
+        Guard::SignedIn | Guard::Question => {}
     }
     extensions.insert(user);
     extensions.insert(db);
@@ -299,6 +363,20 @@ impl<S: Send + Sync> axum::extract::FromRequestParts<S> for RowId {
         let path = axum::extract::Path::<String>::from_request_parts(parts, state).await;
         let id = path.ok().and_then(|path| path.0.parse().ok()).filter(|id| *id > 0);
         id.map(Self).ok_or_else(|| Code::NotFound.into())
+    }
+}
+
+/// The ids in a path of a row and of a part of it: a comment, a file.
+pub struct PartId(pub i64, pub i64);
+
+impl<S: Send + Sync> axum::extract::FromRequestParts<S> for PartId {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut axum::http::request::Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let path = axum::extract::Path::<(String, String)>::from_request_parts(parts, state).await;
+        let id = |text: String| text.parse().ok().filter(|id| *id > 0);
+        let ids = path.ok().and_then(|path| Some((id(path.0.0)?, id(path.0.1)?)));
+        ids.map(|(row, part)| Self(row, part)).ok_or_else(|| Code::NotFound.into())
     }
 }
 

@@ -1,5 +1,8 @@
 //! Making an organisation: its standard departments, roles and menu, and one administrator.
 
+mod entries;
+mod offers;
+
 use anyhow::{Context, bail};
 use campus_model::entities::access::{Account, Menu, Permission, PermissionGroup, Role, RoleScope, User};
 use campus_model::entities::organisation::{Department, OrgUnit};
@@ -11,6 +14,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::session::folded_name;
+pub use offers::offer_what_is_new;
 
 /// What an organisation starts with.
 #[derive(Clone, Debug)]
@@ -47,7 +51,7 @@ pub struct NewUser {
 /// Which operations a standard role grants.
 enum Grants {
     All,
-    /// `entity.action`, `entity.*`, `*.list` …
+    /// `entity.action`, `entity.*`, `*.list` …; what follows a `-` is left out of them.
     Patterns(&'static [&'static str]),
 }
 
@@ -73,6 +77,7 @@ const ROLES: &[StandardRole] = &[
             "users.*",
             "roles.*",
             "role_scopes.*",
+            "permissions.sync",
             "menus.*",
             "org_units.*",
             "departments.*",
@@ -130,13 +135,22 @@ const ROLES: &[StandardRole] = &[
         grants: Grants::Patterns(&[
             "classes.list",
             "classes.view",
+            "classes.overview",
+            "classes.workbook",
+            "classes.disclose",
             "class_members.list",
             "class_members.view",
             "students.list",
             "students.view",
             "students.scores",
+            "students.standing",
             "course_records.*",
             "study_records.*",
+            "-study_records.correct",
+            "-study_records.submit",
+            "leave_requests.*",
+            "score_entries.*",
+            "interviews.*",
         ]),
         scopes: &[],
     },
@@ -150,7 +164,17 @@ const ROLES: &[StandardRole] = &[
             "course_records.view",
             "study_records.list",
             "study_records.view",
+            "study_records.homework",
+            "study_records.submit",
             "students.scores",
+            "students.standing",
+            "leave_requests.list",
+            "leave_requests.view",
+            "leave_requests.add",
+            "leave_requests.edit",
+            "leave_requests.delete",
+            "score_entries.list",
+            "score_entries.view",
         ]),
         scopes: &[],
     },
@@ -182,11 +206,15 @@ const MENU: &[(&str, &str, &[&str])] = &[
         "graduation-cap",
         &[
             "students.scores",
+            "study_records.homework",
             "course_records.list",
             "study_records.list",
+            "leave_requests.list",
             "classes.list",
             "class_members.list",
             "students.list",
+            "score_entries.list",
+            "interviews.list",
             "courses.list",
             "schools.list",
         ],
@@ -199,10 +227,13 @@ const MENU: &[(&str, &str, &[&str])] = &[
             "users.list",
             "accounts.list",
             "roles.list",
+            "roles.edit",
             "role_scopes.list",
             "permissions.list",
+            "permissions.sync",
             "permission_groups.list",
             "menus.list",
+            "menus.edit",
         ],
     ),
 ];
@@ -214,9 +245,18 @@ const MENU: &[(&str, &str, &[&str])] = &[
 /// When the database does not answer.
 pub async fn sync_permissions(store: &Store, now: chrono::DateTime<chrono::Utc>) -> anyhow::Result<()> {
     let db = store.write(0).await?;
+    bring_up(&db, now).await?;
+    Ok(db.commit().await?)
+}
+
+/// As [`sync_permissions`], within a transaction.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn bring_up(db: &Db, now: Now) -> anyhow::Result<()> {
     for group in Group::ALL {
-        if find(&db, PermissionGroup::ENTITY, "slug", group.slug()).await?.is_none() {
-            insert(&db, PermissionGroup::ENTITY, &Record::new().with("slug", group.slug()), 0, now).await?;
+        if find(db, PermissionGroup::ENTITY, "slug", group.slug()).await?.is_none() {
+            insert(db, PermissionGroup::ENTITY, &Record::new().with("slug", group.slug()), 0, now).await?;
         }
     }
     let mut known = std::collections::HashMap::new();
@@ -230,21 +270,21 @@ pub async fn sync_permissions(store: &Store, now: chrono::DateTime<chrono::Utc>)
         );
     }
     for entity in entities::ALL {
-        let group = find(&db, PermissionGroup::ENTITY, "slug", entity.group.slug()).await?.context("a group")?;
+        let group = find(db, PermissionGroup::ENTITY, "slug", entity.group.slug()).await?.context("a group")?;
         for operation in entity.operations() {
             match known.get(&operation.code()) {
                 None => {
-                    insert(&db, Permission::ENTITY, &permission(operation, group), 0, now).await?;
+                    insert(db, Permission::ENTITY, &permission(operation, group), 0, now).await?;
                 }
                 Some((id, url, method)) if *url != operation.path() || method != operation.method.as_str() => {
                     let values = [("url", json!(operation.path())), ("method", json!(operation.method.as_str()))];
-                    campus_store::touch(&db, Permission::ENTITY, *id, &values, 0, now).await?;
+                    campus_store::touch(db, Permission::ENTITY, *id, &values, 0, now).await?;
                 }
                 Some(_) => {}
             }
         }
     }
-    Ok(db.commit().await?)
+    Ok(())
 }
 
 fn permission(operation: &Operation, group: i64) -> Record {
@@ -299,6 +339,7 @@ pub async fn create(app: &App, new: &NewOrganisation) -> anyhow::Result<i64> {
     departments(&db, &new.name, today, now).await?;
     roles(&db, today, now).await?;
     menu(&db, today, now).await?;
+    offers::remember(&db).await?;
     db.commit().await?;
     Ok(org)
 }
@@ -335,16 +376,19 @@ fn matches(pattern: &str, code: &str) -> bool {
     }
 }
 
+fn granted_by(patterns: &[&str], code: &str) -> bool {
+    let without = |pattern: &&str| pattern.strip_prefix('-').is_some_and(|pattern| matches(pattern, code));
+    patterns.iter().any(|pattern| matches(pattern, code)) && !patterns.iter().any(without)
+}
+
 async fn roles(db: &Db, today: NaiveDate, now: Now) -> anyhow::Result<()> {
     let permissions = permission_ids(db).await?;
     for standard in ROLES {
         let granted: Vec<i64> = match &standard.grants {
             Grants::All => Vec::new(),
-            Grants::Patterns(patterns) => permissions
-                .iter()
-                .filter(|(code, _)| patterns.iter().any(|pattern| matches(pattern, code)))
-                .map(|(_, id)| *id)
-                .collect(),
+            Grants::Patterns(patterns) => {
+                permissions.iter().filter(|(code, _)| granted_by(patterns, code)).map(|(_, id)| *id).collect()
+            }
         };
         let record = Role::ENTITY
             .defaults(today)
@@ -371,21 +415,37 @@ async fn menu(db: &Db, today: NaiveDate, now: Now) -> anyhow::Result<()> {
         for (step, code) in (1i64..).zip(*codes) {
             let (_, permission) =
                 permissions.iter().find(|(known, _)| known == code).context("a declared operation")?;
-            let operation = entities::operation(code).context("a declared operation")?;
-            let entity = entities::find(operation.entity).context("an entity")?;
-            let (slug, icon) =
-                if operation.on_row() { ("my-scores", "chart-column") } else { (entity.name, entity.icon) };
-            let record = Menu::ENTITY
-                .defaults(today)
-                .with("slug", slug)
-                .with("icon", icon)
-                .with("position", place * 100 + step)
-                .with("parent_id", parent)
-                .with("permission_id", *permission);
-            insert(db, Menu::ENTITY, &record, 0, now).await?;
+            let position = place * 100 + step;
+            insert(db, Menu::ENTITY, &entry(code, parent, *permission, position, today)?, 0, now).await?;
         }
     }
     Ok(())
+}
+
+/// An entry of the standard menu, named in code.
+fn entry(code: &str, parent: i64, permission: i64, position: i64, today: NaiveDate) -> anyhow::Result<Record> {
+    let (slug, icon) = looks(code)?;
+    Ok(Menu::ENTITY
+        .defaults(today)
+        .with("slug", slug)
+        .with("icon", icon)
+        .with("position", position)
+        .with("parent_id", parent)
+        .with("permission_id", permission))
+}
+
+/// The slug and icon of the entry for an operation.
+fn looks(code: &str) -> anyhow::Result<(&'static str, &'static str)> {
+    let operation = entities::operation(code).context("a declared operation")?;
+    let entity = entities::find(operation.entity).context("an entity")?;
+    Ok(match code {
+        "students.scores" => ("my-scores", "chart-column"),
+        "study_records.homework" => ("my-homework", "notebook-pen"),
+        "roles.edit" => ("distribution", "user-cog"),
+        "permissions.sync" => ("sync", "rotate-cw"),
+        "menus.edit" => ("menu-order", "grip-vertical"),
+        _ => (entity.name, entity.icon),
+    })
 }
 
 /// Makes an account and its membership in the organisation of `db`; answers the user's id.

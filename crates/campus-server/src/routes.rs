@@ -9,14 +9,16 @@ use campus_model::Code;
 use crate::answer::{Answer, Refusal};
 use crate::app::App;
 use crate::mount::Api;
-use crate::{crud, headers, modules, openapi, session, spa};
+use crate::{crud, events, headers, home, imports, jobs, modules, notifications, openapi, places, session, spa};
 
 /// The whole server as one router.
 ///
 /// # Errors
 /// When a declared operation is not served.
 pub fn router(app: App) -> anyhow::Result<Router> {
-    let api = modules::mount(crud::mount(session::mount(Api::new(app.clone())))).into_router()?;
+    let api = modules::mount(crud::mount(session::mount(Api::new(app.clone()))));
+    let api = home::mount(places::mount(notifications::mount(api)));
+    let api = events::mount(jobs::mount(imports::mount(api))).into_router()?;
     let router = Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready))

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use campus_model::{Code, Entity, Operation, Permissions};
-use campus_store::{Reader, RowActions, Scope};
+use campus_model::{Code, Entity, Operation, Permissions, entities};
+use campus_store::{Reach, Reader, RowActions, Scope};
 
 use crate::answer::Refusal;
 
@@ -17,6 +17,26 @@ pub struct Grants {
     pub permissions: Permissions,
     /// Per operation code, the rows it reaches.
     pub scopes: HashMap<String, Scope>,
+}
+
+impl Grants {
+    /// The first operation of `others` that these grants do not hold, or not for every row that it reaches there. What is
+    /// somebody's own counts as reached only by whoever reaches everything.
+    #[must_use]
+    pub fn lacking(&self, others: &Self) -> Option<String> {
+        let reaches = |grants: &Self, code: &str| grants.scopes.get(code).cloned().unwrap_or_default().0;
+        let shared = |code: &str| {
+            let entity = code.split_once('.').and_then(|(name, _)| entities::find(name));
+            entity.is_some_and(|entity| entity.shared)
+        };
+        let covered = |code: &String| {
+            let own = reaches(self, code);
+            let wide = shared(code) || own.contains(&Reach::Everything);
+            let within = |reach: &Reach| own.contains(reach) || *reach == Reach::Own { staff: None, student: None };
+            self.permissions.allow_code(code) && (wide || reaches(others, code).iter().all(within))
+        };
+        others.permissions.codes().find(|code| !covered(code))
+    }
 }
 
 /// The signed-in person, in one organisation.
@@ -40,11 +60,29 @@ pub struct CurrentUser {
     pub must_change_password: bool,
     /// The token came in the `Authorization` header, not in a cookie (no CSRF to fear).
     pub bearer: bool,
+    /// An API token asks, which is good for less than its owner.
+    pub by_token: bool,
+    /// The membership that looks at the app as this one sees it.
+    pub viewed_by: Option<i64>,
+    /// The one role of theirs that is looked at.
+    pub viewed_role: Option<i64>,
     /// What the roles add up to.
     pub grants: Arc<Grants>,
 }
 
 impl CurrentUser {
+    /// Only themselves, with a session: for what belongs to their own sign-in.
+    ///
+    /// # Errors
+    /// 403 `view_only` for whoever looks at their view, `session_needed` for an API token.
+    pub fn themselves(&self) -> Result<(), Refusal> {
+        match (self.viewed_by, self.by_token) {
+            (Some(_), _) => Err(Code::ViewOnly.into()),
+            (None, true) => Err(Code::SessionNeeded.into()),
+            (None, false) => Ok(()),
+        }
+    }
+
     /// The rows an operation reaches; none if it is not granted.
     #[must_use]
     pub fn scope(&self, operation: &Operation) -> Scope {

@@ -3,6 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use campus_model::{Entity, Violation};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde_json::Value;
+
 /// A language of the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -16,9 +21,20 @@ pub enum Language {
 
 type Texts = LazyLock<HashMap<&'static str, &'static str>>;
 
-static CHINESE: Texts = LazyLock::new(|| read(include_str!("../../../public/locales/zh-CN.ftl")));
-static ENGLISH: Texts = LazyLock::new(|| read(include_str!("../../../public/locales/en.ftl")));
-static POLISH: Texts = LazyLock::new(|| read(include_str!("../../../public/locales/pl.ftl")));
+const CHINESE_TEXTS: &str = include_str!("../../../public/locales/zh-CN.ftl");
+const ENGLISH_TEXTS: &str = include_str!("../../../public/locales/en.ftl");
+const POLISH_TEXTS: &str = include_str!("../../../public/locales/pl.ftl");
+
+static CHINESE: Texts = LazyLock::new(|| read(CHINESE_TEXTS));
+static ENGLISH: Texts = LazyLock::new(|| read(ENGLISH_TEXTS));
+static POLISH: Texts = LazyLock::new(|| read(POLISH_TEXTS));
+
+/// Texts with variables, as the app reads them.
+type Sentences = LazyLock<FluentBundle<FluentResource>>;
+
+static CHINESE_SENTENCES: Sentences = LazyLock::new(|| sentences("zh-CN", CHINESE_TEXTS));
+static ENGLISH_SENTENCES: Sentences = LazyLock::new(|| sentences("en", ENGLISH_TEXTS));
+static POLISH_SENTENCES: Sentences = LazyLock::new(|| sentences("pl", POLISH_TEXTS));
 
 impl Language {
     /// The tags, as in `lang=`.
@@ -46,6 +62,56 @@ impl Language {
         texts.get(key).copied().unwrap_or(key)
     }
 
+    /// A text with these parts in it; a key without a text stands for itself.
+    #[must_use]
+    pub fn sentence(self, key: &str, parts: &[(&str, &str)]) -> String {
+        let bundle = self.bundle();
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { return key.to_owned() };
+        let mut variables = FluentArgs::new();
+        for (name, text) in parts {
+            variables.set(*name, *text);
+        }
+        bundle.format_pattern(pattern, Some(&variables), &mut Vec::new()).into_owned()
+    }
+
+    fn bundle(self) -> &'static FluentBundle<FluentResource> {
+        match self {
+            Self::Chinese => &CHINESE_SENTENCES,
+            Self::English => &ENGLISH_SENTENCES,
+            Self::Polish => &POLISH_SENTENCES,
+        }
+    }
+
+    /// What a violation says; fields in its parameters are named as `entity` names them.
+    #[must_use]
+    pub fn violation(self, entity: &Entity, violation: &Violation) -> String {
+        let bundle = self.bundle();
+        let key = format!("violation-{}", violation.code);
+        let Some(pattern) = bundle.get_message(&key).and_then(|message| message.value()) else { return key };
+        let mut variables = FluentArgs::new();
+        for (name, value) in &violation.params {
+            variables.set(name.as_str(), self.variable(entity, value));
+        }
+        bundle.format_pattern(pattern, Some(&variables), &mut Vec::new()).into_owned()
+    }
+
+    fn variable(self, entity: &Entity, value: &Value) -> FluentValue<'static> {
+        let named = |value: &Value| match value.as_str() {
+            Some(text) => match entity.field(text) {
+                Some(field) => self.word(&entity.field_label(field)).to_owned(),
+                None => self.label(text),
+            },
+            None => value.to_string(),
+        };
+        match value {
+            Value::Number(number) => number.as_f64().unwrap_or_default().into(),
+            Value::Array(list) => {
+                list.iter().map(named).collect::<Vec<_>>().join(self.word("ui-list-separator")).into()
+            }
+            other => named(other).into(),
+        }
+    }
+
     /// A label with the keys inside it (`§role-teacher`) as words.
     #[must_use]
     pub fn label(self, text: &str) -> String {
@@ -59,6 +125,15 @@ impl Language {
         }
         label
     }
+}
+
+/// A file that can be read in part is better than none; a test of the model reads all of each.
+fn sentences(tag: &str, file: &str) -> FluentBundle<FluentResource> {
+    let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let mut bundle = FluentBundle::new_concurrent(tag.parse().into_iter().collect());
+    bundle.set_use_isolating(false);
+    bundle.add_resource_overriding(resource);
+    bundle
 }
 
 /// Labels are plain lines of the Fluent files; texts that choose by number are not for files.
@@ -90,6 +165,19 @@ mod tests {
             }
         }
         assert_eq!(Language::English.word("ui-list-separator"), ", ");
+    }
+
+    #[test]
+    fn violations_are_sentences_with_what_they_name() {
+        let entity = entities::sales::Customer::ENTITY;
+        let params = serde_json::json!({ "fields": ["qq", "phone"] });
+        let params = params.as_object().unwrap().clone();
+        let violation = Violation { field: "qq".to_owned(), code: "one_of".to_owned(), params };
+        let text = Language::English.violation(entity, &violation);
+        assert!(text.ends_with("QQ, Phone."), "{text}");
+        let params = [("max".to_owned(), 32.into())].into_iter().collect();
+        let violation = Violation { field: "name".to_owned(), code: "too_long".to_owned(), params };
+        assert!(Language::Polish.violation(entity, &violation).contains("32"));
     }
 
     #[test]

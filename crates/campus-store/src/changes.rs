@@ -8,8 +8,11 @@ use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use crate::db::Db;
 use crate::error::StoreError;
 use crate::table::{by, col, select_from, t};
+use crate::timeline::{Moment, newest};
 
 const TABLE: &str = "changes";
+/// How often an operation that was taken back and done again is followed.
+const MOST_TURNS: u32 = 50;
 /// Rows per statement.
 const TOGETHER: usize = 200;
 
@@ -194,6 +197,22 @@ pub async fn changes_of_row(
     read(db, &select).await
 }
 
+/// The changes of a row before a moment of its timeline, newest first, `most` at most.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn changes_before(
+    db: &Db,
+    entity: &Entity,
+    row: i64,
+    before: Option<&Moment>,
+    most: u64,
+) -> Result<Vec<Change>, StoreError> {
+    let mut select = of_row(db, entity, row);
+    newest(&mut select, "c", "at", Moment::CHANGE, before, most);
+    read(db, &select).await
+}
+
 /// The changes of a row from the change `from` on (included), oldest first.
 ///
 /// # Errors
@@ -204,14 +223,28 @@ pub async fn changes_since(db: &Db, entity: &Entity, row: i64, from: i64) -> Res
     read(db, &select).await
 }
 
-/// Everything that one operation changed, in its order.
+/// What one operation changed, the last first, `most` at most; only what came before the change `before`, if one is
+/// named.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn changes_of_operation(db: &Db, operation_id: &str) -> Result<Vec<Change>, StoreError> {
+pub async fn changes_of_operation(
+    db: &Db,
+    operation_id: &str,
+    before: Option<i64>,
+    most: u64,
+) -> Result<Vec<Change>, StoreError> {
+    read(db, &of_operation(db, operation_id, before, most)).await
+}
+
+fn of_operation(db: &Db, operation_id: &str, before: Option<i64>, most: u64) -> SelectStatement {
     let mut select = select(db);
-    select.and_where(col("c", "operation_id").eq(operation_id)).order_by((t("c"), t("id")), Order::Asc);
-    read(db, &select).await
+    select.and_where(col("c", "operation_id").eq(operation_id));
+    if let Some(before) = before {
+        select.and_where(col("c", "id").lt(before));
+    }
+    select.order_by((t("c"), t("id")), Order::Desc).limit(most);
+    select
 }
 
 /// The change that moved a row to the trash, where it is known.
@@ -240,16 +273,80 @@ pub async fn went_along(db: &Db, operation_id: &str, entity: &Entity) -> Result<
     db.all(&select).await?.iter().map(|row| Ok(row.try_get("", "row_id")?)).collect()
 }
 
-/// Notes which operation undid an operation.
+/// How many rows an operation changed that were not taken back yet, without those that went along; `None` for an
+/// operation that nobody made.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn mark_undone(db: &Db, operation_id: &str, undone_by: &str) -> Result<(), StoreError> {
+pub async fn standing_changes(db: &Db, operation_id: &str) -> Result<Option<u64>, StoreError> {
+    let mut select = select_from(TABLE, "c");
+    let standing = "cast(coalesce(sum(case when c.undone_by is null and not c.along then 1 else 0 end), 0) as bigint)";
+    select
+        .expr_as(Expr::cust("cast(count(*) as bigint)"), t("n"))
+        .expr_as(Expr::cust(standing), t("standing"))
+        .and_where(db.org_is("c"))
+        .and_where(col("c", "operation_id").eq(operation_id));
+    let Some(row) = db.one(&select).await? else { return Ok(None) };
+    let count = |name: &str| -> Result<u64, StoreError> {
+        Ok(u64::try_from(row.try_get::<i64>("", name)?).unwrap_or_default())
+    };
+    Ok(if count("n")? == 0 { None } else { Some(count("standing")?) })
+}
+
+/// The operation that an operation stands by, and whether it stands: what was taken back and done again stands by the
+/// doing again.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn standing_operation(db: &Db, operation_id: &str) -> Result<(String, bool), StoreError> {
+    let mut by = operation_id.to_owned();
+    for _ in 0..MOST_TURNS {
+        let Some(undone) = undone_by(db, &by).await? else { return Ok((by, true)) };
+        match undone_by(db, &undone).await? {
+            Some(again) => by = again,
+            None => return Ok((by, false)),
+        }
+    }
+    Ok((by, true))
+}
+
+/// The operation that took the last of an operation back; `None` while some of it stands.
+async fn undone_by(db: &Db, operation_id: &str) -> Result<Option<String>, StoreError> {
+    let mut standing = of_operation(db, operation_id, None, 1);
+    standing.and_where(col("c", "undone_by").is_null());
+    if db.one(&standing).await?.is_some() {
+        return Ok(None);
+    }
+    Ok(read(db, &of_operation(db, operation_id, None, 1)).await?.into_iter().next().and_then(|change| change.undone_by))
+}
+
+/// What one operation changed and what was not taken back yet, as [`changes_of_operation`].
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn changes_to_undo(
+    db: &Db,
+    operation_id: &str,
+    before: Option<i64>,
+    most: u64,
+) -> Result<Vec<Change>, StoreError> {
+    let mut select = of_operation(db, operation_id, before, most);
+    select.and_where(col("c", "undone_by").is_null());
+    read(db, &select).await
+}
+
+/// Notes which operation undid an operation, as far down as the change `from`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn mark_undone(db: &Db, operation_id: &str, undone_by: &str, from: i64) -> Result<(), StoreError> {
     let mut update = Query::update();
     update
         .table(t(TABLE))
         .value(t("undone_by"), Expr::val(undone_by))
         .and_where(by("org_id").eq(db.org()))
-        .and_where(by("operation_id").eq(operation_id));
+        .and_where(by("operation_id").eq(operation_id))
+        .and_where(by("undone_by").is_null())
+        .and_where(by("id").gte(from));
     db.run(&update).await.map(drop)
 }

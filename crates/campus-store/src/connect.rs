@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+use sea_orm::sqlx::postgres::PgListener;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -14,6 +16,9 @@ use crate::db::Db;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::migrations;
+
+/// Where servers on one PostgreSQL tell each other what happened.
+const CHANNEL: &str = "campus_events";
 
 /// Where the database is.
 #[derive(Clone, Debug)]
@@ -33,6 +38,7 @@ pub struct Store {
     dialect: Dialect,
     writer: Arc<Mutex<()>>,
     wall_one: bool,
+    clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
 }
 
 impl Store {
@@ -46,7 +52,7 @@ impl Store {
         if dialect == Dialect::Postgres {
             refuse_a_role_above_the_policies(&db).await?;
         }
-        Ok(Self { db, dialect, writer: Arc::default(), wall_one: true })
+        Ok(Self { db, dialect, writer: Arc::default(), wall_one: true, clock: Arc::new(Utc::now) })
     }
 
     /// Brings the schema up to date, as the owner.
@@ -66,6 +72,12 @@ impl Store {
     #[must_use]
     pub fn without_wall_one(&self) -> Self {
         Self { wall_one: false, ..self.clone() }
+    }
+
+    /// The same store with the product's clock, which decides what is still hidden from its readers.
+    #[must_use]
+    pub fn timed(self, clock: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
+        Self { clock: Arc::new(clock), ..self }
     }
 
     /// Which database it is.
@@ -88,11 +100,11 @@ impl Store {
     /// When the database does not answer.
     pub async fn read_as(&self, org: i64, account: i64) -> Result<Db, StoreError> {
         if self.dialect == Dialect::Sqlite {
-            return Ok(Db::connection(self.db.clone(), org, self.wall_one, self.dialect));
+            return Ok(Db::connection(self.db.clone(), org, self.wall_one, self.dialect, (self.clock)()));
         }
         let tx = self.db.begin().await?;
         bind(&tx, org, account).await?;
-        Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect))
+        Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect, (self.clock)()))
     }
 
     /// For reading much in one organisation: every statement sees the database as it is at the first one.
@@ -107,7 +119,7 @@ impl Store {
                 ..Default::default()
             };
             let tx = self.db.begin_with_options(options).await?;
-            return Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect));
+            return Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect, (self.clock)()));
         }
         let options = TransactionOptions {
             isolation_level: Some(IsolationLevel::RepeatableRead),
@@ -116,7 +128,7 @@ impl Store {
         };
         let tx = self.db.begin_with_options(options).await?;
         bind(&tx, org, 0).await?;
-        Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect))
+        Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect, (self.clock)()))
     }
 
     /// For writing in one organisation: one transaction, kept by [`Db::commit`].
@@ -139,11 +151,37 @@ impl Store {
                 ..Default::default()
             };
             let tx = self.db.begin_with_options(options).await?;
-            return Ok(Db::transaction(tx, Some(guard), org, self.wall_one, self.dialect));
+            return Ok(Db::transaction(tx, Some(guard), org, self.wall_one, self.dialect, (self.clock)()));
         }
         let tx = self.db.begin().await?;
         bind(&tx, org, account).await?;
-        Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect))
+        Ok(Db::transaction(tx, None, org, self.wall_one, self.dialect, (self.clock)()))
+    }
+
+    /// Tells the other servers on the same PostgreSQL something short (8,000 bytes at most); on SQLite there are none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn notify(&self, text: &str) -> Result<(), StoreError> {
+        if self.dialect == Dialect::Postgres {
+            let values = [CHANNEL.into(), text.into()];
+            let sql = "select pg_notify($1, $2)";
+            self.db.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, values)).await?;
+        }
+        Ok(())
+    }
+
+    /// Hears what servers tell with [`Store::notify`], this one included; on SQLite there is nothing to hear.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn hear(&self) -> Result<Option<Heard>, StoreError> {
+        if self.dialect == Dialect::Sqlite {
+            return Ok(None);
+        }
+        let mut listener = PgListener::connect_with(self.db.get_postgres_connection_pool()).await?;
+        listener.listen(CHANNEL).await?;
+        Ok(Some(Heard(listener)))
     }
 
     /// Whether the database answers and its schema is the one of this program.
@@ -160,6 +198,19 @@ impl Store {
     /// When they cannot be closed cleanly.
     pub async fn close(self) -> Result<(), StoreError> {
         Ok(self.db.close().await?)
+    }
+}
+
+/// What servers on one PostgreSQL tell each other, one after the other.
+pub struct Heard(PgListener);
+
+impl Heard {
+    /// The next text; `None` after the connection was lost and what was told meanwhile with it.
+    ///
+    /// # Errors
+    /// When the connection does not come back.
+    pub async fn next(&mut self) -> Result<Option<String>, StoreError> {
+        Ok(self.0.try_recv().await?.map(|told| told.payload().to_owned()))
     }
 }
 

@@ -1,9 +1,10 @@
 //! A connection bound to one organisation: the only way to run a query.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use campus_model::Entity;
+use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, QueryResult, Statement, StatementBuilder,
@@ -13,6 +14,7 @@ use tokio::sync::OwnedMutexGuard;
 use crate::dialect::Dialect;
 use crate::error::StoreError;
 use crate::table::{col, t};
+use crate::touched::Touched;
 
 /// A connection or transaction of one organisation.
 ///
@@ -23,7 +25,9 @@ pub struct Db {
     org: i64,
     wall_one: bool,
     dialect: Dialect,
+    now: DateTime<Utc>,
     statements: Arc<AtomicU64>,
+    touched: Arc<Mutex<Touched>>,
 }
 
 enum Inner {
@@ -33,8 +37,22 @@ enum Inner {
 }
 
 impl Db {
-    pub(crate) fn connection(db: DatabaseConnection, org: i64, wall_one: bool, dialect: Dialect) -> Self {
-        Self { inner: Arc::new(Inner::Connection(db)), org, wall_one, dialect, statements: Arc::default() }
+    pub(crate) fn connection(
+        db: DatabaseConnection,
+        org: i64,
+        wall_one: bool,
+        dialect: Dialect,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            inner: Arc::new(Inner::Connection(db)),
+            org,
+            wall_one,
+            dialect,
+            now,
+            statements: Arc::default(),
+            touched: Arc::default(),
+        }
     }
 
     pub(crate) fn transaction(
@@ -43,14 +61,29 @@ impl Db {
         org: i64,
         wall_one: bool,
         dialect: Dialect,
+        now: DateTime<Utc>,
     ) -> Self {
-        Self { inner: Arc::new(Inner::Transaction(tx, guard)), org, wall_one, dialect, statements: Arc::default() }
+        Self {
+            inner: Arc::new(Inner::Transaction(tx, guard)),
+            org,
+            wall_one,
+            dialect,
+            now,
+            statements: Arc::default(),
+            touched: Arc::default(),
+        }
     }
 
     /// The organisation all queries of this connection belong to.
     #[must_use]
     pub const fn org(&self) -> i64 {
         self.org
+    }
+
+    /// The moment at which this was opened, by the product's clock: what is hidden until then is not any more.
+    #[must_use]
+    pub const fn now(&self) -> DateTime<Utc> {
+        self.now
     }
 
     /// Which database it is.
@@ -63,6 +96,27 @@ impl Db {
     #[must_use]
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// What was written through this handle and its clones so far.
+    #[must_use]
+    pub fn touched(&self) -> Touched {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes that rows of an entity were written.
+    pub fn note(&self, entity: &Entity) {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).entities.insert(entity.name);
+    }
+
+    /// Notes that people's rights were written.
+    pub fn note_access(&self) {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).access = true;
+    }
+
+    /// Notes that notifications of these users were written.
+    pub fn note_notified(&self, users: impl IntoIterator<Item = i64>) {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).notified.extend(users);
     }
 
     /// Wall one: the condition that a table's rows belong to this organisation. Global tables have none.

@@ -22,6 +22,19 @@ pub enum StoreError {
     Database(DbErr),
 }
 
+impl StoreError {
+    /// What this database cannot do, in words for whoever runs the server.
+    pub(crate) fn unsupported(words: &str) -> Self {
+        Self::Database(DbErr::Custom(words.to_owned()))
+    }
+}
+
+impl From<sea_orm::sqlx::Error> for StoreError {
+    fn from(error: sea_orm::sqlx::Error) -> Self {
+        DbErr::Query(RuntimeErr::SqlxError(error.into())).into()
+    }
+}
+
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         match error.sql_err() {

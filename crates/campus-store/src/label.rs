@@ -59,7 +59,7 @@ fn part(entity: &Entity, alias: &str, name: &str, depth: usize) -> String {
             Some(target) if depth < 4 => linked_label_sql(target, alias, name, depth),
             _ => format!("cast(\"{alias}\".\"{name}\" as text)"),
         },
-        Some(Kind::Text | Kind::Email | Kind::Phone) => format!("\"{alias}\".\"{name}\""),
+        Some(Kind::Text | Kind::Email | Kind::Url | Kind::Phone) => format!("\"{alias}\".\"{name}\""),
         _ => format!("cast(\"{alias}\".\"{name}\" as text)"),
     }
 }

@@ -38,7 +38,7 @@ pub async fn check_links(
             Some(Limit::Within { field, .. }) => record.int(field),
             _ => None,
         };
-        let Some((mut select, _)) = candidates(db, field, entity, &scope(target), within) else {
+        let Some((mut select, _)) = candidates(db, field, entity, &scope(target), within, None) else {
             continue;
         };
         select.expr(col("t", "id")).and_where(col("t", "id").is_in(ids.iter().copied()));

@@ -7,7 +7,7 @@ use crate::db::Db;
 use crate::error::StoreError;
 use crate::label::label_sql;
 use crate::scope::{Leaf, Scope, along};
-use crate::search;
+use crate::search::{self, Source};
 use crate::select::reached;
 use crate::table::{col, select_from, t};
 
@@ -31,9 +31,13 @@ pub(crate) fn candidates(
     owner: &'static Entity,
     scope: &Scope,
     within: Option<i64>,
+    source: Option<&Source>,
 ) -> Option<(SelectStatement, &'static Entity)> {
     let target = field.target().and_then(entities::find)?;
-    let mut select = select_from(target.name, "t");
+    let mut select = match source {
+        Some(source) => source.rows(db, target, "t"),
+        None => select_from(target.name, "t"),
+    };
     select.cond_where(reached(db, target, scope));
     match field.limit {
         Some(Limit::Among { path, values }) => {
@@ -65,6 +69,10 @@ pub async fn pick(
     scope: &Scope,
     query: &PickQuery,
 ) -> Result<Choices, StoreError> {
+    let source = match field.target().and_then(entities::find) {
+        Some(target) if query.ids.is_empty() => Source::choose(db, target, &query.q, false).await?,
+        _ => None,
+    };
     let within = if query.ids.is_empty() { query.within } else { None };
     let limit_off = !query.ids.is_empty();
     let Some((mut select, target)) = (if limit_off {
@@ -75,7 +83,7 @@ pub async fn pick(
             (select, target)
         })
     } else {
-        candidates(db, field, entity, scope, within)
+        candidates(db, field, entity, scope, within, source.as_ref())
     }) else {
         return Ok(Choices::default());
     };
@@ -91,4 +99,60 @@ pub async fn pick(
         choices.push(Labelled { id, label: label.unwrap_or_else(|| format!("#{id}")) });
     }
     Ok(Choices { choices, more })
+}
+
+/// The first rows of an entity that a scope reaches and in which `q` is found, by their labels.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(
+    db: &Db,
+    entity: &'static Entity,
+    scope: &Scope,
+    q: &str,
+    limit: u64,
+) -> Result<Vec<Labelled>, StoreError> {
+    let mut select = match Source::choose(db, entity, q, false).await? {
+        Some(source) => source.rows(db, entity, "t"),
+        None => select_from(entity.name, "t"),
+    };
+    select
+        .cond_where(reached(db, entity, scope))
+        .cond_where(search::matches(db, entity, "t", q))
+        .expr(col("t", "id"))
+        .expr_as(Expr::cust(label_sql(entity, "t")), t("label"))
+        .order_by((t("t"), t("id")), Order::Desc)
+        .limit(limit);
+    labelled(db, &select).await
+}
+
+/// The labels of those of some rows that a scope reaches.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn labels_within(
+    db: &Db,
+    entity: &'static Entity,
+    scope: &Scope,
+    ids: &[i64],
+) -> Result<Vec<Labelled>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut select = select_from(entity.name, "t");
+    select
+        .cond_where(reached(db, entity, scope))
+        .and_where(col("t", "id").is_in(ids.iter().copied()))
+        .expr(col("t", "id"))
+        .expr_as(Expr::cust(label_sql(entity, "t")), t("label"));
+    labelled(db, &select).await
+}
+
+async fn labelled(db: &Db, select: &SelectStatement) -> Result<Vec<Labelled>, StoreError> {
+    let mut found = Vec::new();
+    for row in db.all(select).await? {
+        let (id, label): (i64, Option<String>) = (row.try_get("", "id")?, row.try_get("", "label")?);
+        found.push(Labelled { id, label: label.unwrap_or_else(|| format!("#{id}")) });
+    }
+    Ok(found)
 }

@@ -1,10 +1,10 @@
 //! Which rows a person reaches: one condition for lists, views, changes, pickers, exports and charts.
 
-use campus_model::{Entity, Path, Step, entities};
+use campus_model::{DataScope, Entity, Path, Step, entities};
 use sea_orm::sea_query::{Cond, Expr, ExprTrait, SelectStatement};
 
 use crate::db::Db;
-use crate::table::{col, live, select_from};
+use crate::table::{col, live, select_from, t};
 
 /// One reach of a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,38 +49,88 @@ impl Scope {
         }
         let mut any = Cond::any().add(Expr::cust("1 = 0"));
         for reach in &self.0 {
-            match reach {
-                Reach::Everything => {}
+            any = match reach {
+                Reach::Everything => any,
                 Reach::Own { staff, student } => {
-                    if let Some(staff) = staff {
-                        for path in entity.staff {
-                            any = any.add(along(db, entity, path, alias, &Leaf::Ids(vec![*staff])));
-                        }
-                    }
-                    if let Some(student) = student {
-                        for path in entity.students {
-                            let own = Cond::all().add(along(db, entity, path, alias, &Leaf::Ids(vec![*student])));
-                            any = any.add(match entity.hides {
-                                Some(field) => own.add(col(alias, field).eq(false)),
-                                None => own,
-                            });
-                        }
-                    }
+                    let leaf = |id: Option<i64>| id.map(|id| Leaf::Ids(vec![id]));
+                    own(db, entity, alias, any, leaf(*staff).as_ref(), leaf(*student).as_ref())
                 }
-                Reach::Departments(ids) => {
-                    for path in entity.departments {
-                        any = any.add(along(db, entity, path, alias, &Leaf::Ids(ids.clone())));
-                    }
-                }
-                Reach::Tree(prefix) => {
-                    for path in entity.departments {
-                        any = any.add(along(db, entity, path, alias, &Leaf::Tree(prefix)));
-                    }
-                }
-            }
+                Reach::Departments(ids) => of_departments(db, entity, alias, any, &Leaf::Ids(ids.clone())),
+                Reach::Tree(prefix) => of_departments(db, entity, alias, any, &Leaf::Tree(prefix)),
+            };
         }
         any
     }
+}
+
+/// Rows that are somebody's own.
+fn own(
+    db: &Db,
+    entity: &'static Entity,
+    alias: &str,
+    mut any: Cond,
+    staff: Option<&Leaf<'_>>,
+    student: Option<&Leaf<'_>>,
+) -> Cond {
+    if let Some(staff) = staff {
+        for path in entity.staff {
+            any = any.add(along(db, entity, path, alias, staff));
+        }
+    }
+    if let Some(student) = student {
+        for path in entity.students {
+            let own = Cond::all().add(along(db, entity, path, alias, student));
+            any = any.add(match entity.hides {
+                Some((field, until)) => {
+                    own.add(Cond::any().add(col(alias, field).eq(false)).add(col(alias, until).lte(db.now())))
+                }
+                None => own,
+            });
+        }
+    }
+    any
+}
+
+/// Rows of departments.
+fn of_departments(db: &Db, entity: &'static Entity, alias: &str, mut any: Cond, leaf: &Leaf<'_>) -> Cond {
+    for path in entity.departments {
+        any = any.add(along(db, entity, path, alias, leaf));
+    }
+    any
+}
+
+/// The condition of [`Scope::condition`] the other way round: whether a role of this scope reaches the row `alias` for
+/// the member in the statement around it, whose rows of users, staff and departments are called `member`.
+#[must_use]
+pub fn reached_by(
+    db: &Db,
+    entity: &'static Entity,
+    alias: &str,
+    (kind, chosen): (DataScope, &[i64]),
+    member: &Member,
+) -> Cond {
+    let Member { user, department } = *member;
+    let none = Cond::any().add(Expr::cust("1 = 0"));
+    match kind {
+        _ if entity.shared => Cond::all(),
+        DataScope::Everything => Cond::all(),
+        DataScope::Own => {
+            let (staff, student) = (Leaf::Column(user, "staff_id"), Leaf::Column(user, "student_id"));
+            own(db, entity, alias, none, Some(&staff), Some(&student))
+        }
+        DataScope::Department => of_departments(db, entity, alias, none, &Leaf::Column(department, "id")),
+        DataScope::DepartmentTree => of_departments(db, entity, alias, none, &Leaf::TreeOf(department)),
+        DataScope::Departments => of_departments(db, entity, alias, none, &Leaf::Ids(chosen.to_vec())),
+    }
+}
+
+/// What a member's rows are called in a statement.
+#[derive(Clone, Copy, Debug)]
+pub struct Member {
+    /// The row that is a member: it has `staff_id` and `student_id`.
+    pub user: &'static str,
+    /// The row of their department.
+    pub department: &'static str,
 }
 
 /// What the end of a path must be.
@@ -89,6 +139,10 @@ pub(crate) enum Leaf<'a> {
     Slugs(&'a [&'a str]),
     /// A department at or below the one with this path.
     Tree(&'a str),
+    /// What a column of the statement around it holds.
+    Column(&'a str, &'a str),
+    /// A department at or below the one of the statement around it.
+    TreeOf(&'a str),
 }
 
 /// The condition that `path` leads from the row `alias` to the leaf; an unknown path leads nowhere.
@@ -154,14 +208,24 @@ fn is(db: &Db, alias: &str, column: &str, leaf: &Leaf<'_>, depth: usize) -> Expr
         Leaf::Slugs(slugs) => col(alias, column).is_in(slugs.iter().copied()),
         Leaf::Tree(prefix) => {
             let next = format!("s{depth}d");
-            let mut ids = select_from("departments", &next);
-            ids.expr(col(&next, "id"))
-                .and_where(db.org_is(&next))
-                .and_where(live(&next))
-                .and_where(begins(&next, "path", prefix));
-            col(alias, column).in_subquery(ids)
+            col(alias, column).in_subquery(departments(db, &next, begins(&next, "path", prefix)))
+        }
+        Leaf::Column(table, name) => col(alias, column).equals((t(table), t(name))),
+        Leaf::TreeOf(table) => {
+            let next = format!("s{depth}d");
+            // As below, of the path in a column: without its last character, followed by a `0`.
+            let path = format!("coalesce(\"{table}\".\"path\", '/' || cast(\"{table}\".\"id\" as text) || '/')");
+            let end = format!("substr({path}, 1, length({path}) - 1) || '0'");
+            let below = col(&next, "path").gte(Expr::cust(path)).and(col(&next, "path").lt(Expr::cust(end)));
+            col(alias, column).in_subquery(departments(db, &next, below))
         }
     }
+}
+
+fn departments(db: &Db, alias: &str, below: Expr) -> SelectStatement {
+    let mut ids = select_from("departments", alias);
+    ids.expr(col(alias, "id")).and_where(db.org_is(alias)).and_where(live(alias)).and_where(below);
+    ids
 }
 
 /// `/1/5/…`: from `/1/5/` up to, not including, `/1/50`, since `0` follows `/`. An index serves it on both databases.

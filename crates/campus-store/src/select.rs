@@ -1,16 +1,17 @@
 //! Reading by descriptor: what of a row is read, single rows, counts. Lists are in [`crate::page`].
 
-use campus_model::{Entity, Field, Filter, Kind, Labels, ListQuery, Op, Permissions, Record, View, entities, fold};
+use campus_model::{Entity, Field, Kind, Labels, ListQuery, Permissions, Record, Total, View, entities};
 use sea_orm::QueryResult;
-use sea_orm::sea_query::{Cond, Expr, ExprTrait, Func, LikeExpr, Order, Query, SelectStatement};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, Order, Query, SelectStatement};
 use serde_json::{Value as Json, json};
 
-use crate::code::{decode, encode_text};
+use crate::code::decode;
 use crate::db::Db;
 use crate::error::StoreError;
 use crate::label::{label_sql, linked_label_sql};
+use crate::narrow::narrowed;
 use crate::scope::Scope;
-use crate::search;
+use crate::search::Source;
 use crate::table::{col, live, select_from, t};
 
 /// Totals are exact up to here.
@@ -176,18 +177,44 @@ pub async fn get(db: &Db, reader: &Reader<'_>, id: i64) -> Result<Option<View>, 
     Ok(Some(View { record, links }))
 }
 
-/// How many rows of `scope` meet a query's filters, up to 10,001.
+/// Whether `scope` reaches a row that is not in the trash.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn count(db: &Db, entity: &'static Entity, scope: &Scope, query: &ListQuery) -> Result<u64, StoreError> {
-    let mut counted = select_from(entity.name, ROW);
-    counted
-        .expr(Expr::cust("1"))
-        .cond_where(reached(db, entity, scope))
-        .cond_where(narrowed(db, entity, query))
-        .limit(COUNTED + 1);
-    count_of(db, counted).await
+pub async fn reaches(db: &Db, entity: &'static Entity, scope: &Scope, id: i64) -> Result<bool, StoreError> {
+    let mut select = select_from(entity.name, ROW);
+    select.expr(Expr::cust("1")).cond_where(reached(db, entity, scope)).and_where(col(ROW, "id").eq(id));
+    Ok(db.one(&select).await?.is_some())
+}
+
+/// How many rows of `scope` meet a query's filters; counting stops after 10,000, unless it is to go to the `end`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count(
+    db: &Db,
+    entity: &'static Entity,
+    scope: &Scope,
+    query: &ListQuery,
+    end: bool,
+) -> Result<Total, StoreError> {
+    let any = !query.is_narrowed() && scope.is_all(entity);
+    let mut counted = match Source::choose(db, entity, &query.q, any).await? {
+        Some(source) => source.rows(db, entity, ROW),
+        None => select_from(entity.name, ROW),
+    };
+    counted.expr(Expr::cust("1")).cond_where(reached(db, entity, scope)).cond_where(narrowed(db, entity, query));
+    if !end {
+        counted.limit(COUNTED + 1);
+    }
+    let mut count = Query::select();
+    count.expr_as(Expr::cust("cast(count(*) as bigint)"), t("n")).from_subquery(counted, t("c"));
+    let matching = match db.one(&count).await? {
+        Some(row) => u64::try_from(row.try_get::<i64>("", "n")?).unwrap_or_default(),
+        None => 0,
+    };
+    let exact = end || matching <= COUNTED;
+    Ok(Total { total: if exact { matching } else { COUNTED }, exact })
 }
 
 /// The ids of the rows of `scope` that meet a query's filters, `most` at most.
@@ -201,14 +228,20 @@ pub async fn ids(
     query: &ListQuery,
     most: u64,
 ) -> Result<Vec<i64>, StoreError> {
+    let mut select = ids_of(db, entity, scope, query);
+    select.limit(most);
+    db.all(&select).await?.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
+/// The ids of the rows of `scope` that meet a query's filters, in their order.
+pub(crate) fn ids_of(db: &Db, entity: &'static Entity, scope: &Scope, query: &ListQuery) -> SelectStatement {
     let mut select = select_from(entity.name, ROW);
     select
         .expr(col(ROW, "id"))
         .cond_where(reached(db, entity, scope))
         .cond_where(narrowed(db, entity, query))
-        .order_by((t(ROW), t("id")), Order::Asc)
-        .limit(most);
-    db.all(&select).await?.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+        .order_by((t(ROW), t("id")), Order::Asc);
+    select
 }
 
 /// A row as it is stored, with every field that is no secret, in the trash or not; for the product's own use.
@@ -234,66 +267,4 @@ pub async fn stored(db: &Db, entity: &'static Entity, id: i64) -> Result<Option<
         record.set(field.name, ids?);
     }
     Ok(Some(record))
-}
-
-pub(crate) async fn count_of(db: &Db, rows: SelectStatement) -> Result<u64, StoreError> {
-    let mut count = Query::select();
-    count.expr_as(Expr::cust("cast(count(*) as bigint)"), t("n")).from_subquery(rows, t("c"));
-    let Some(row) = db.one(&count).await? else {
-        return Ok(0);
-    };
-    Ok(u64::try_from(row.try_get::<i64>("", "n")?).unwrap_or_default())
-}
-
-/// The quick search and the filters.
-pub(crate) fn narrowed(db: &Db, entity: &'static Entity, query: &ListQuery) -> Cond {
-    let mut all = search::matches(db, entity, ROW, &query.q);
-    for filter in &query.filters {
-        if filter.field == "id" {
-            all = all.add(compare(col(ROW, "id"), Kind::Link(entity.name), filter));
-        } else if let Some(field) = entity.field(&filter.field) {
-            all = all.add(match field.kind {
-                Kind::Links(_) => in_list(db, entity, field, filter),
-                kind => compare(col(ROW, field.name), kind, filter),
-            });
-        }
-    }
-    all
-}
-
-fn compare(column: Expr, kind: Kind, filter: &Filter) -> Cond {
-    let first = filter.values.first().map(String::as_str).unwrap_or_default();
-    let values = || filter.values.iter().map(|value| encode_text(kind, value));
-    let folded_first = fold(first);
-    // Text is compared without regard to ASCII case; folding in full is the quick search's.
-    let lower = || Expr::from(Func::lower(column.clone()));
-    match filter.op {
-        Op::Is => Cond::all().add(column.is_in(values())),
-        Op::Not => Cond::any().add(column.clone().is_not_in(values())).add(column.is_null()),
-        Op::From => Cond::all().add(column.gte(encode_text(kind, first))),
-        Op::To => Cond::all().add(column.lte(encode_text(kind, first))),
-        Op::Contains => Cond::all().add(search::contains(lower(), &folded_first)),
-        Op::Starts => {
-            Cond::all().add(lower().like(LikeExpr::new(format!("{}%", search::literal(&folded_first))).escape('\\')))
-        }
-        Op::Empty if first == "true" => Cond::all().add(column.is_null()),
-        Op::Empty => Cond::all().add(column.is_not_null()),
-    }
-}
-
-fn in_list(db: &Db, entity: &Entity, field: &Field, filter: &Filter) -> Cond {
-    let mut owners = select_from(&format!("{}_{}", entity.name, field.name), "f");
-    owners.expr(col("f", "owner_id")).and_where(db.org_is("f"));
-    let id = col(ROW, "id");
-    match filter.op {
-        Op::Empty if filter.values.first().is_some_and(|value| value == "true") => {
-            Cond::all().add(id.not_in_subquery(owners))
-        }
-        Op::Empty => Cond::all().add(id.in_subquery(owners)),
-        op => {
-            let ids: Vec<i64> = filter.values.iter().filter_map(|value| value.parse().ok()).collect();
-            owners.and_where(col("f", "target_id").is_in(ids));
-            Cond::all().add(if op == Op::Not { id.not_in_subquery(owners) } else { id.in_subquery(owners) })
-        }
-    }
 }

@@ -150,6 +150,7 @@ pub async fn restore_along(
 
 /// `UPDATE` of trashed rows of this organisation.
 fn revived(db: &Db, entity: &Entity, by_user: i64, at: DateTime<Utc>) -> UpdateStatement {
+    db.note(entity);
     let mut update = Query::update();
     update
         .table(t(entity.name))

@@ -43,6 +43,7 @@ pub async fn insert(
     let mut insert = Query::insert();
     insert.into_table(t(entity.name)).columns(columns).values_panic(values).returning_col(t("id"));
     let row = db.one(&insert).await?.ok_or(StoreError::Stale)?;
+    db.note(entity);
     let id = row.try_get("", "id")?;
     for field in entity.link_lists() {
         let ids = record.ids(field.name);
@@ -128,14 +129,14 @@ pub struct Owned {
     pub rows: Vec<(i64, i64)>,
 }
 
-/// Moves the rows that belong to a row (fields marked `owned`) to the trash with it; answers which.
+/// Moves the rows that belong to some rows (fields marked `owned`) to the trash with them; answers which.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn trash_owned(
     db: &Db,
     entity: &Entity,
-    id: i64,
+    ids: &[i64],
     by_user: i64,
     at: DateTime<Utc>,
 ) -> Result<Vec<Owned>, StoreError> {
@@ -149,7 +150,7 @@ pub async fn trash_owned(
             .value(t("updated_by"), by_user)
             .value(t("version"), by("version").add(1))
             .and_where(by("org_id").eq(db.org()))
-            .and_where(by(field.name).eq(id))
+            .and_where(by(field.name).is_in(ids.iter().copied()))
             .and_where(by("deleted_at").is_null())
             .returning(Query::returning().columns([t("id"), t("version")]));
         let rows: Result<Vec<(i64, i64)>, sea_orm::DbErr> = db
@@ -158,7 +159,11 @@ pub async fn trash_owned(
             .iter()
             .map(|row| Ok((row.try_get("", "id")?, row.try_get("", "version")?)))
             .collect();
-        gone.push(Owned { entity: other, rows: rows? });
+        let rows = rows?;
+        if !rows.is_empty() {
+            db.note(other);
+        }
+        gone.push(Owned { entity: other, rows });
     }
     Ok(gone)
 }
@@ -168,11 +173,15 @@ pub(crate) fn owned_by(entity: &Entity) -> impl Iterator<Item = (&'static Entity
     pointing(entity).filter(|(_, field)| field.owned)
 }
 
-/// The first entity with live rows that point to this one without belonging to it, and how many.
+/// The first entity with live rows that point to one of these rows without belonging to it, and how many.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn live_references(db: &Db, entity: &Entity, id: i64) -> Result<Option<(&'static Entity, u64)>, StoreError> {
+pub async fn live_references(
+    db: &Db,
+    entity: &Entity,
+    ids: &[i64],
+) -> Result<Option<(&'static Entity, u64)>, StoreError> {
     for (other, field) in pointing(entity).filter(|(_, field)| !field.owned) {
         let mut select = select_from(other.name, "t");
         select.expr_as(Expr::cust("cast(count(*) as bigint)"), t("n"));
@@ -183,11 +192,12 @@ pub async fn live_references(db: &Db, entity: &Entity, id: i64) -> Result<Option
         match field.kind {
             Kind::Links(_) => {
                 let mut owners = select_from(&format!("{}_{}", other.name, field.name), "j");
-                owners.expr(col("j", "owner_id")).and_where(db.org_is("j")).and_where(col("j", "target_id").eq(id));
+                owners.expr(col("j", "owner_id")).and_where(db.org_is("j"));
+                owners.and_where(col("j", "target_id").is_in(ids.iter().copied()));
                 select.and_where(col("t", "id").in_subquery(owners));
             }
             _ => {
-                select.and_where(col("t", field.name).eq(id));
+                select.and_where(col("t", field.name).is_in(ids.iter().copied()));
             }
         }
         let count = match db.one(&select).await? {
@@ -211,6 +221,7 @@ fn pointing(entity: &Entity) -> impl Iterator<Item = (&'static Entity, &'static 
 
 /// `UPDATE` of one live row of this organisation, with version, time and person.
 fn touched(db: &Db, entity: &Entity, id: i64, by_user: i64, at: DateTime<Utc>) -> UpdateStatement {
+    db.note(entity);
     let mut update = Query::update();
     update
         .table(t(entity.name))

@@ -1,20 +1,17 @@
-//! Nobody loses what was typed by leaving: closing the tab or following a link asks first.
+//! What is typed into a form is kept when it is left (`keep.rs`); where it cannot be, closing the tab or following a link
+//! asks first.
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use crate::i18n::t;
 
-/// Asks before the page is left while `dirty`.
-pub(super) fn keep<N>(dirty: Signal<bool>, _navigate: StoredValue<N, LocalStorage>)
-where
-    N: Fn(&str, NavigateOptions) + 'static,
-{
+/// Asks before the page is left while `lost` would be what was typed.
+pub(super) fn ask(lost: Signal<bool>) {
     let closing = window_event_listener(ev::beforeunload, move |event| {
-        if dirty.try_get_untracked() == Some(true) {
+        if lost.try_get_untracked() == Some(true) {
             event.prevent_default();
             event.set_return_value("");
         }
@@ -29,7 +26,7 @@ where
         });
         if plain
             && leaves
-            && dirty.try_get_untracked() == Some(true)
+            && lost.try_get_untracked() == Some(true)
             && !window().confirm_with_message(&t("ui-unsaved")).unwrap_or(true)
         {
             event.prevent_default();

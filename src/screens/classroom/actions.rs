@@ -5,7 +5,9 @@ use campus_model::entities::teaching::{Class, CourseRecord, Student, StudyRecord
 use leptos::prelude::*;
 
 use super::lesson::{generate, generated_text};
+use super::{leave, standing};
 use crate::i18n::{t, t_with};
+use crate::screens::access::{class_logins, login_panel};
 use crate::screens::registry::{Overrides, RecordContext};
 use crate::session::Can;
 use crate::ui::{Button, LinkButton, Look, toast};
@@ -16,11 +18,20 @@ pub fn overrides(entity: &str) -> Option<Overrides> {
     type Draw = fn(RecordContext) -> AnyView;
     let (record, row, row_operations): (Draw, Draw, &'static [&'static str]) = match entity {
         "course_records" => (lesson_actions, lesson_row, &["study_records.attendance", "study_records.grades"]),
-        "classes" => (class_actions, class_row, &["course_records.add"]),
+        "leave_requests" => (leave::actions, leave::actions, &["leave_requests.approve", "leave_requests.refuse"]),
+        "classes" => (class_actions, class_row, &["classes.overview", "course_records.add"]),
+        "study_records" => (record_homework, record_homework_row, &["study_records.homework"]),
         "students" => (student_actions, student_row, &["students.scores"]),
         _ => return None,
     };
-    Some(Overrides { record_actions: Some(record), row_actions: Some(row), row_operations, ..Overrides::default() })
+    let record_panel: Option<Draw> = (entity == "students").then_some(student_panel);
+    Some(Overrides {
+        record_actions: Some(record),
+        record_panel,
+        row_actions: Some(row),
+        row_operations,
+        ..Overrides::default()
+    })
 }
 
 /// A link to one of our screens, for who may do there what it is for and on rows that allow it.
@@ -71,6 +82,36 @@ fn grades(context: &RecordContext, look: Look) -> AnyView {
     link(context, screen(context, "grades"), "screen-classroom-grades", "award", const { &StudyRecord::grades }, look)
 }
 
+fn homework(context: &RecordContext, look: Look) -> AnyView {
+    link(
+        context,
+        screen(context, "homework"),
+        "homework-heading",
+        "notebook-pen",
+        const { &CourseRecord::homework },
+        look,
+    )
+}
+
+fn record_homework(context: RecordContext) -> AnyView {
+    of_record(&context, Look::Plain)
+}
+
+fn record_homework_row(context: RecordContext) -> AnyView {
+    of_record(&context, Look::Ghost)
+}
+
+fn of_record(context: &RecordContext, look: Look) -> AnyView {
+    link(
+        context,
+        screen(context, "homework"),
+        "homework-heading",
+        "notebook-pen",
+        const { &StudyRecord::homework },
+        look,
+    )
+}
+
 fn lesson_row(context: RecordContext) -> AnyView {
     view! { {roll(&context, Look::Ghost)} {grades(&context, Look::Ghost)} }.into_any()
 }
@@ -84,12 +125,17 @@ fn lesson_actions(context: RecordContext) -> AnyView {
         const { &CourseRecord::import_scores },
         Look::Plain,
     );
-    view! { {roll(&context, Look::Plain)} {grades(&context, Look::Plain)} <Generate context=context.clone()/> {import} }
+    view! { {roll(&context, Look::Plain)} {grades(&context, Look::Plain)} {homework(&context, Look::Plain)} <Generate context=context.clone()/> {import} }
         .into_any()
 }
 
 fn class_row(context: RecordContext) -> AnyView {
-    add_lesson(&context, Look::Ghost)
+    view! { {overview(&context, Look::Ghost)} {add_lesson(&context, Look::Ghost)} }.into_any()
+}
+
+fn overview(context: &RecordContext, look: Look) -> AnyView {
+    let operation = const { &Class::overview };
+    link(context, screen(context, "overview"), "screen-overview-heading", "layers", operation, look)
 }
 
 fn add_lesson(context: &RecordContext, look: Look) -> AnyView {
@@ -114,7 +160,13 @@ fn class_actions(context: RecordContext) -> AnyView {
         const { &Class::import_roll },
         Look::Plain,
     );
-    view! { {lessons} {add_lesson(&context, Look::Plain)} {import} }.into_any()
+    let logins = class_logins(context.record.id());
+    let overview = overview(&context, Look::Plain);
+    view! { {overview} {lessons} {add_lesson(&context, Look::Plain)} {import} {logins} }.into_any()
+}
+
+fn student_panel(context: RecordContext) -> AnyView {
+    view! { {standing::panel(context.clone())} {login_panel(context)} }.into_any()
 }
 
 fn student_row(context: RecordContext) -> AnyView {

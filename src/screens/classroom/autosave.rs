@@ -20,6 +20,8 @@ pub struct Autosave<V: Draft> {
     lesson: i64,
     /// The rows.
     pub lines: RwSignal<Vec<Line<V>>>,
+    /// Why a lesson that is locked is changed all the same (AT-02).
+    pub why: RwSignal<Option<String>>,
     busy: StoredValue<bool>,
     newest: StoredValue<u32>,
     /// The last request that got no answer, with its idempotency key.
@@ -40,6 +42,7 @@ impl<V: Draft> Autosave<V> {
         let this = Self {
             lesson,
             lines: RwSignal::new(Vec::new()),
+            why: RwSignal::new(None),
             busy: StoredValue::new(false),
             newest: StoredValue::new(0),
             unanswered: StoredValue::new(None),
@@ -47,7 +50,8 @@ impl<V: Draft> Autosave<V> {
         on_cleanup(move || {
             let rows = this.take(&|mark| matches!(mark, Mark::Waiting));
             if !rows.is_empty() {
-                let sending = V::send(lesson, &changes(&rows), &api::new_key());
+                let why = this.why.try_get_untracked().flatten();
+                let sending = V::send(lesson, &changes(&rows), why, &api::new_key());
                 leptos::task::spawn_local(async move {
                     let _ = sending.await;
                 });
@@ -134,7 +138,7 @@ impl<V: Draft> Autosave<V> {
                 Some((same, key)) if same == sent => key,
                 _ => api::new_key(),
             };
-            match V::send(self.lesson, &sent, &key).await {
+            match V::send(self.lesson, &sent, self.why.try_get_untracked().flatten(), &key).await {
                 Ok(saved) => {
                     self.unanswered.try_set_value(None);
                     self.take_over(&rows, &sent, &saved).await;

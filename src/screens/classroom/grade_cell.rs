@@ -104,9 +104,7 @@ pub fn Cell(
             put(&text);
         }
     };
-    let index = move || {
-        sheet.save.lines.with_untracked(|lines| lines.iter().position(|other| other.id == line.id)).unwrap_or_default()
-    };
+    let index = move || sheet.seen().iter().position(|other| other.id == line.id).unwrap_or_default();
     let on_key = move |event: KeyboardEvent| {
         // A key that belongs to an input method is not ours (I-5).
         if event.is_composing() || event.key_code() == 229 || event.alt_key() {
@@ -149,8 +147,8 @@ pub fn Cell(
             _ if ctrl && !matches!(key.as_str(), "Home" | "End") => return,
             _ => {}
         }
-        let (at, count) = (index(), sheet.save.lines.with_untracked(Vec::len));
-        let to = target(&key, ctrl, event.shift_key(), at, column, count);
+        let (at, seen) = (index(), sheet.seen());
+        let to = target(&key, ctrl, event.shift_key(), at, column, seen.len());
         if matches!(key.as_str(), "Enter" | "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown") || to.is_some() {
             if key != "Tab" || to.is_some() {
                 event.prevent_default();
@@ -158,7 +156,7 @@ pub fn Cell(
             commit();
         }
         if let Some((row, column)) = to
-            && let Some(line) = sheet.save.lines.with_untracked(|lines| lines.get(row).copied())
+            && let Some(line) = seen.get(row)
         {
             focus(line.id, column);
         }

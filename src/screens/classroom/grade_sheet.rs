@@ -59,7 +59,7 @@ impl Draft for Grade {
         if self.comment.is_empty() { self.score_text() } else { format!("{} {}", self.score_text(), self.comment) }
     }
 
-    fn send(lesson: i64, rows: &[Change<Self>], key: &str) -> Sending {
+    fn send(lesson: i64, rows: &[Change<Self>], _: Option<String>, key: &str) -> Sending {
         let rows = rows.iter().map(grade_row).collect();
         let request = Request::new().json(&Grades { course_record_id: lesson, rows }).key(key);
         Box::pin(async move { call(&StudyRecord::grades, request).await })
@@ -88,6 +88,8 @@ pub struct Sheet {
     pub save: Autosave<Grade>,
     /// May not be changed.
     pub locked: Memo<bool>,
+    /// The rows that a filter leaves; all of them without one.
+    pub shown: RwSignal<Option<Vec<i64>>>,
     steps: StoredValue<Vec<Step>>,
 }
 
@@ -95,7 +97,21 @@ impl Sheet {
     /// Of a lesson.
     #[must_use]
     pub fn new(save: Autosave<Grade>, locked: Memo<bool>) -> Self {
-        Self { save, locked, steps: StoredValue::new(Vec::new()) }
+        Self { save, locked, shown: RwSignal::new(None), steps: StoredValue::new(Vec::new()) }
+    }
+
+    /// Whether a row is there to be seen (reactive).
+    #[must_use]
+    pub fn shows(self, line: i64) -> bool {
+        self.shown.with(|shown| shown.as_ref().is_none_or(|shown| shown.contains(&line)))
+    }
+
+    /// The rows that are there to be seen.
+    #[must_use]
+    pub fn seen(self) -> Vec<Line<Grade>> {
+        let mut lines = self.save.lines.get_untracked();
+        lines.retain(|line| untrack(|| self.shows(line.id)));
+        lines
     }
 
     /// Changes rows in one step.
@@ -125,12 +141,10 @@ impl Sheet {
         }
     }
 
-    /// GR-04: gives everybody who has no grade this one; who was 未入班 is left out. Answers how many.
+    /// GR-04: gives everybody on the sheet who has no grade this one; who was 未入班 is left out. Answers how many.
     pub fn fill(self, score: Score) -> usize {
         let rows: Vec<_> = self
-            .save
-            .lines
-            .get_untracked()
+            .seen()
             .into_iter()
             .filter(|line| {
                 let attended = line.record.with_value(|record| Attendance::read(record)) != Attendance::NotEnrolled;
@@ -145,7 +159,7 @@ impl Sheet {
 
     /// Lays a pasted block over the rows from `at` on; answers how many lines found no row.
     pub fn paste(self, at: usize, block: Vec<Pasted>) -> usize {
-        let lines = self.save.lines.get_untracked();
+        let lines = self.seen();
         let room = lines.len().saturating_sub(at);
         let over = block.len().saturating_sub(room);
         let rows = lines

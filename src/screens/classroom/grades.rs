@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
-use campus_model::entities::teaching::{Attendance, CourseRecord, Score, StudyRecord};
-use campus_model::{Choice, Record};
+use campus_model::Choice;
+use campus_model::entities::teaching::{Attendance, Score, StudyRecord};
 use leptos::prelude::*;
 
 use super::autosave::Autosave;
 use super::grade_cell::{Cell, Place, coarse, focus};
+use super::grade_history::GradeHistory;
+use super::grade_homework::{Handed, HomeworkMark, Only, read_homework};
 use super::grade_sheet::{Grade, Sheet};
 use super::guard::LeaveGuard;
 use super::lesson::{GenerateButton, Lesson, LessonPage, use_lesson};
 use super::line::{Draft, Line, Mark};
 use super::paste::Column;
+use super::publish::Publish;
 use super::row_mark::{RowMark, SheetStatus};
 use super::typed::{code_label, step};
-use crate::api;
 use crate::fetch::Fetched;
 use crate::i18n::{number, t, t_with};
 use crate::session::use_session;
 use crate::ui::{Button, Control, Hue, Look, Pill, Select, toast};
-use crate::undo;
 
 /// `/course_records/{id}/grades`.
 #[component]
@@ -43,6 +44,8 @@ fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView 
     let sheet = Sheet::new(save, locked);
     let place =
         Place { at: RwSignal::new((first, Column::Score)), entered: RwSignal::new(false), over: RwSignal::new(0) };
+    let homework = read_homework(read.id());
+    let history = RwSignal::new(None::<(i64, String)>);
     let nobody = RwSignal::new(false);
     let unsaved = Signal::derive(move || save.unsaved() > 0);
     let stuck = Signal::derive(move || {
@@ -69,6 +72,7 @@ fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView 
         </div>
         <div class="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
             <Show when=move || !locked.get()><FillAll sheet/></Show>
+            <Only sheet homework/>
             <p id="grade-keys" class="hidden text-sm text-muted pointer-fine:block">{move || t("screen-classroom-grade-keys")}</p>
         </div>
         <Show when=move || { place.over.get() > 0 }>
@@ -86,10 +90,14 @@ fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView 
         >
             <div role="rowgroup" class="sr-only sm:not-sr-only"><Heads/></div>
             <div role="rowgroup" class="divide-y divide-base-300">
-                {rows.into_iter().enumerate().map(|(at, line)| view! { <GradeLine sheet line at place/> }).collect_view()}
+                {rows.into_iter().enumerate().map(|(at, line)| view! { <GradeLine sheet line at place homework history/> }).collect_view()}
             </div>
         </div>
+        <Show when=move || sheet.shown.with(|shown| shown.as_ref().is_some_and(Vec::is_empty))>
+            <p class="p-6 text-center text-muted" role="status">{move || t("homework-none-of-these")}</p>
+        </Show>
         <Show when=move || !locked.get() && coarse()><Pad sheet place/></Show>
+        <GradeHistory of=history/>
     }
     .into_any()
 }
@@ -113,7 +121,14 @@ fn Heads() -> impl IntoView {
 }
 
 #[component]
-fn GradeLine(sheet: Sheet, line: Line<Grade>, at: usize, place: Place) -> impl IntoView {
+fn GradeLine(
+    sheet: Sheet,
+    line: Line<Grade>,
+    at: usize,
+    place: Place,
+    homework: Handed,
+    history: RwSignal<Option<(i64, String)>>,
+) -> impl IntoView {
     let attendance = line.record.with_value(|record| Attendance::read(record));
     let hue = match attendance {
         Attendance::Checked => Hue::Positive,
@@ -128,13 +143,14 @@ fn GradeLine(sheet: Sheet, line: Line<Grade>, at: usize, place: Place) -> impl I
         })
     };
     view! {
-        <div role="row" aria-rowindex=at + 2 data-row=line.id class=format!("{GRID} focus-within:bg-base-200")>
+        <div role="row" aria-rowindex=at + 2 data-row=line.id class=format!("{GRID} focus-within:bg-base-200") class:hidden=move || !sheet.shows(line.id)>
             <div role="rowheader" aria-colindex="1" class="font-medium">{line.name.get_value().to_string()}</div>
             <div role="gridcell" aria-colindex="2"><Pill hue text=Signal::derive(move || t(&code_label(attendance)))/></div>
             <div role="gridcell" aria-colindex="3"><Cell sheet line column=Column::Score place/></div>
             <div role="gridcell" aria-colindex="4" class="hidden text-right text-sm tabular text-muted sm:block">{value}</div>
             <div role="gridcell" aria-colindex="5" class="col-span-full sm:col-span-1"><Cell sheet line column=Column::Comment place/></div>
             <div role="gridcell" aria-colindex="6" class="col-span-full sm:col-span-1">
+                <HomeworkMark line homework history/>
                 <RowMark mark=line.mark id=format!("mark-{}", line.id) on_retry=move |()| sheet.save.retry()/>
             </div>
         </div>
@@ -169,62 +185,11 @@ fn FillAll(sheet: Sheet) -> impl IntoView {
     .into_any()
 }
 
-/// GR-05: whether students see the grades, and the button that changes it.
-#[component]
-fn Publish(record: Record) -> impl IntoView {
-    let record = RwSignal::new(record);
-    let busy = RwSignal::new(false);
-    let held = Memo::new(move |_| record.with(|record| record.flag("held_back")));
-    let may =
-        Memo::new(move |_| use_session().allows(CourseRecord::edit) && record.with(|record| record.allows("edit")));
-    let toggle = move |_: leptos::ev::MouseEvent| {
-        let now = record.get_untracked();
-        let patch = Record::new().with("held_back", !held.get_untracked());
-        busy.set(true);
-        leptos::task::spawn_local(async move {
-            match api::edit(CourseRecord::ENTITY, now.id(), now.version(), &patch, &api::new_key()).await {
-                Ok(api::Changed { answer: view, operation }) => {
-                    let key = if view.record.flag("held_back") {
-                        "screen-classroom-now-held"
-                    } else {
-                        "screen-classroom-now-published"
-                    };
-                    undo::said(t(key), operation);
-                    record.try_set(view.record);
-                }
-                Err(error) => {
-                    // Somebody else changed the lesson: the next press goes by what it is now.
-                    if let Some(current) = error.problem().and_then(|problem| problem.current.clone()) {
-                        record.try_set(current);
-                    }
-                    toast::failure(error.text());
-                }
-            }
-            busy.try_set(false);
-        });
-    };
-    view! {
-        <div class="flex flex-wrap items-center gap-2">
-            {move || if held.get() {
-                view! { <Pill hue=Hue::Warning text=Signal::derive(|| t("screen-classroom-held"))/> }.into_any()
-            } else {
-                view! { <Pill hue=Hue::Positive text=Signal::derive(|| t("screen-classroom-published"))/> }.into_any()
-            }}
-            <Show when=move || may.get()>
-                <Button busy operation="course_records.edit" on_click=toggle>
-                    {move || t(if held.get() { "screen-classroom-publish" } else { "screen-classroom-hold" })}
-                </Button>
-            </Show>
-        </div>
-    }
-    .into_any()
-}
-
 /// The scale as buttons under the thumb: a touch grades the student and goes on to the next.
 #[component]
 fn Pad(sheet: Sheet, place: Place) -> impl IntoView {
     let give = move |score: Score| {
-        let lines = sheet.save.lines.get_untracked();
+        let lines = sheet.seen();
         let (id, _) = place.at.get_untracked();
         let Some(at) = lines.iter().position(|line| line.id == id) else {
             return;

@@ -6,14 +6,13 @@ use campus_model::classroom::{CellFault, Imported};
 use campus_model::entities::teaching::{Class, CourseRecord};
 use campus_model::{Entity, Operation, Violation};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::lesson::use_id;
 use crate::api::{self, ApiError, Request, call, download_url};
 use crate::fetch::fetch;
 use crate::i18n::{label, t, t_with, violation_text};
 use crate::session::Can;
-use crate::ui::{Button, Crumb, ErrorState, Icon, LinkButton, Look, PageHeader};
+use crate::ui::{Button, Crumb, ErrorState, FileDrop, Icon, LinkButton, Look, PageHeader, sheet_type};
 
 /// One kind of spreadsheet.
 #[derive(Clone, Copy)]
@@ -47,19 +46,6 @@ pub fn ImportScoresPage() -> impl IntoView {
         name: "screen-classroom-import-scores",
         hint: "screen-classroom-import-scores-hint",
     })
-}
-
-/// The content type of a file we can read, by its name.
-#[must_use]
-pub fn content_type(name: &str) -> Option<&'static str> {
-    let name = name.to_ascii_lowercase();
-    if name.ends_with(".csv") {
-        Some("text/csv")
-    } else if name.ends_with(".xlsx") {
-        Some("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    } else {
-        None
-    }
 }
 
 fn page(kind: Kind) -> AnyView {
@@ -130,14 +116,14 @@ fn Import(kind: Kind, id: Memo<i64>) -> impl IntoView {
     };
     let choose = move |file: web_sys::File| {
         name.set(file.name());
-        match content_type(&file.name()) {
+        match sheet_type(&file.name()) {
             Some(content_type) => {
                 chosen.set_value(Some(Chosen { file, content_type }));
                 send(true);
             }
             None => {
                 chosen.set_value(None);
-                stage.set(Stage::Failed(t("screen-classroom-import-wrong-type")));
+                stage.set(Stage::Failed(t("ui-wrong-file")));
             }
         }
     };
@@ -146,7 +132,10 @@ fn Import(kind: Kind, id: Memo<i64>) -> impl IntoView {
         <Can operation=kind.import>
             <div class="flex max-w-4xl flex-col gap-5">
                 <Templates kind id/>
-                <Drop on_file=Callback::new(choose) operation=kind.import.code()/>
+                <section class="flex flex-col gap-2">
+                    <h2 class="font-semibold">{move || t("screen-classroom-import-step-file")}</h2>
+                    <FileDrop on_file=choose hint=Signal::derive(|| t("ui-drop-file")) operation=kind.import.code()/>
+                </section>
                 <div aria-live="polite" class="flex flex-col gap-4">
                     {move || match stage.get() {
                         Stage::Choose => ().into_any(),
@@ -203,47 +192,6 @@ fn Templates(kind: Kind, id: Memo<i64>) -> impl IntoView {
             <h2 class="font-semibold">{move || t("screen-classroom-import-step-template")}</h2>
             <p class="text-muted">{move || t(kind.hint)}</p>
             <Can operation=kind.template><div class="flex flex-wrap gap-2">{link("xlsx")} {link("csv")}</div></Can>
-        </section>
-    }
-    .into_any()
-}
-
-/// A place to drop a file on, and a button to choose one.
-#[component]
-fn Drop(on_file: Callback<web_sys::File>, operation: String) -> impl IntoView {
-    let over = RwSignal::new(false);
-    view! {
-        <section class="flex flex-col gap-2">
-            <h2 class="font-semibold">{move || t("screen-classroom-import-step-file")}</h2>
-            <label
-                class="flex cursor-pointer flex-col items-center gap-2 rounded-box border-2 border-dashed p-6 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-primary"
-                class=("border-primary", move || over.get())
-                class=("border-base-300", move || !over.get())
-                on:dragover=move |event| { event.prevent_default(); over.set(true) }
-                on:dragleave=move |_| over.set(false)
-                on:drop=move |event: web_sys::DragEvent| {
-                    event.prevent_default();
-                    over.set(false);
-                    if let Some(file) = event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)) { on_file.run(file) }
-                }
-            >
-                <span class="text-muted"><Icon name="upload" class="size-6"/></span>
-                <span>{move || t("screen-classroom-import-drop")}</span>
-                <span class="btn btn-sm bg-base-100 border-base-300" aria-hidden="true">{move || t("screen-classroom-import-choose")}</span>
-                <input
-                    type="file"
-                    class="sr-only"
-                    accept=".csv,.xlsx"
-                    data-operation=operation
-                    on:change=move |event| {
-                        let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
-                        let file = input.files().and_then(|files| files.get(0));
-                        // The same file can be chosen again after it was mended.
-                        input.set_value("");
-                        if let Some(file) = file { on_file.run(file) }
-                    }
-                />
-            </label>
         </section>
     }
     .into_any()

@@ -150,6 +150,7 @@ fn Others(id: Memo<i64>, name: &'static str) -> impl IntoView {
     view! {
         {link("roll", "screen-classroom-roll", "list-checks", const { &StudyRecord::attendance })}
         {link("grades", "screen-classroom-grades", "award", const { &StudyRecord::grades })}
+        {link("homework", "homework-heading", "notebook-pen", const { &CourseRecord::homework })}
         {link("import", "screen-classroom-import-scores", "upload", const { &CourseRecord::import_scores })}
     }
     .into_any()

@@ -38,8 +38,8 @@ pub trait Draft: Clone + PartialEq + Send + Sync + 'static {
     fn fault(&self) -> Option<String>;
     /// In words, for the notice that it was overtaken.
     fn words(&self) -> String;
-    /// Sends changed rows of a lesson; with the same `key` for a repetition.
-    fn send(lesson: i64, rows: &[Change<Self>], key: &str) -> Sending;
+    /// Sends changed rows of a lesson; with the same `key` for a repetition. `why` is the reason that a locked lesson asks for.
+    fn send(lesson: i64, rows: &[Change<Self>], why: Option<String>, key: &str) -> Sending;
 }
 
 /// An answer under way.

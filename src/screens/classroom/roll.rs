@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use campus_model::classroom::{LOCKED_AFTER_DAYS, first_open_day};
 use campus_model::entities::teaching::{Attendance, StudyRecord};
 use leptos::prelude::*;
 
@@ -14,8 +15,8 @@ use super::row_mark::SheetStatus;
 use super::typed::{CODES, code_label};
 use crate::fetch::Fetched;
 use crate::i18n::{t, t_with};
-use crate::session::use_session;
-use crate::ui::{Button, Control, Look, SearchInput};
+use crate::session::{Can, use_session};
+use crate::ui::{Button, Control, Dialog, Field, Icon, Input, Look, SearchInput};
 
 /// From this many students on they can be searched.
 const MANY: usize = 15;
@@ -35,7 +36,11 @@ fn RollSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView {
     let wanted = RwSignal::new(String::new());
     let picked = RwSignal::new(Vec::<i64>::new());
     let nobody = RwSignal::new(false);
-    let locked = Memo::new(|_| !use_session().allows(&StudyRecord::attendance));
+    let over = read.view.record.date("date").is_some_and(|date| date < first_open_day(use_session().today()));
+    let locked = Memo::new(move |_| match over {
+        true => sheet.why.with(Option::is_none),
+        false => !use_session().allows(&StudyRecord::attendance),
+    });
     let shown = Memo::new(move |_| {
         let wanted = campus_model::fold(&wanted.get());
         let mut lines = sheet.lines.get();
@@ -48,6 +53,7 @@ fn RollSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView {
     });
     view! {
         <LeaveGuard unsaved stuck/>
+        {over.then(|| view! { <Locked why=sheet.why/> })}
         <div class="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
             <Counts sheet/>
             <span class="grow"></span>
@@ -70,6 +76,47 @@ fn RollSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView {
             <p class="p-6 text-center text-muted">{move || t("screen-classroom-nobody-found")}</p>
         </Show>
         <Show when=move || picked.with(|picked| !picked.is_empty())><Batch sheet picked/></Show>
+    }
+    .into_any()
+}
+
+/// AT-02: says that the roll is locked, and lets whoever may give a reason to correct it.
+#[component]
+fn Locked(why: RwSignal<Option<String>>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let text = RwSignal::new(String::new());
+    let missing = RwSignal::new(false);
+    let days = i32::try_from(LOCKED_AFTER_DAYS).unwrap_or_default();
+    let begin = move |_| {
+        let reason = text.get_untracked().trim().to_owned();
+        missing.set(reason.is_empty());
+        if !reason.is_empty() {
+            why.set(Some(reason));
+            open.set(false);
+        }
+    };
+    let fault = Signal::derive(move || missing.get().then(|| t("violation-required")));
+    view! {
+        <div role="status" class="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-box border border-base-300 bg-base-100 px-3 py-2 text-sm">
+            <Icon name="lock"/>
+            <p class="min-w-0 grow">
+                {move || match why.get() {
+                    Some(reason) => t_with("screen-classroom-correcting", &[("reason", reason.into())]),
+                    None => t_with("screen-classroom-locked", &[("days", days.into())]),
+                }}
+            </p>
+            <Show when=move || why.with(Option::is_none)>
+                <Can operation=const { &StudyRecord::correct }>
+                    <Button operation="study_records.correct" on_click=move |_| open.set(true)>{move || t("operation-study_records-correct")}</Button>
+                </Can>
+            </Show>
+        </div>
+        <Dialog open title=Signal::derive(|| t("operation-study_records-correct"))>
+            <Field control=Control::new("correct-why").required(true).error(fault) label=Signal::derive(|| t("screen-classroom-correct-why"))>
+                <Input control=Control::new("correct-why").required(true).error(fault) value=text/>
+            </Field>
+            <div class="mt-4"><Button look=Look::Primary on_click=begin>{move || t("screen-classroom-correct-begin")}</Button></div>
+        </Dialog>
     }
     .into_any()
 }

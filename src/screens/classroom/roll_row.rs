@@ -1,6 +1,6 @@
 //! One student of the roll: five codes, one touch or one key each.
 
-use campus_model::classroom::{Roll, RollRow};
+use campus_model::classroom::{Correction, Roll, RollRow};
 use campus_model::entities::teaching::{Attendance, StudyRecord};
 use campus_model::{Choice, Record};
 use leptos::prelude::*;
@@ -27,8 +27,12 @@ impl Draft for Attendance {
         t(&code_label(*self))
     }
 
-    fn send(lesson: i64, rows: &[Change<Self>], key: &str) -> Sending {
+    fn send(lesson: i64, rows: &[Change<Self>], why: Option<String>, key: &str) -> Sending {
         let rows = rows.iter().map(|row| RollRow { id: row.id, version: row.version, attendance: row.now }).collect();
+        if let Some(reason) = why {
+            let request = Request::new().json(&Correction { course_record_id: lesson, rows, reason }).key(key);
+            return Box::pin(async move { call(&StudyRecord::correct, request).await });
+        }
         let request = Request::new().json(&Roll { course_record_id: lesson, rows }).key(key);
         Box::pin(async move { call(&StudyRecord::attendance, request).await })
     }

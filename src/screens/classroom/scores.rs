@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::standing::StandingOf;
 use campus_model::classroom::Scores;
 use campus_model::entities::teaching::Student;
 use leptos::prelude::*;
@@ -11,8 +12,8 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use super::lesson::use_id;
 use super::scores_table::{Row, rows};
 use crate::api::{Request, call, query_of};
-use crate::chart::ChartFigure;
 use crate::chart::scores::{Texts, own_average, room, scores_picture};
+use crate::chart::{ChartFigure, width};
 use crate::fetch::fetch;
 use crate::i18n::{date, label, number, t, t_with};
 use crate::session::use_session;
@@ -51,6 +52,8 @@ pub fn ScoresPage() -> impl IntoView {
             (None, None) => view! { <Skeleton rows=8/> }.into_any(),
             (None, Some(scores)) => view! { <Shown scores/> }.into_any(),
         }}
+        // Not beside an error: whose scores one may not see, one is told once.
+        <Show when=move || scores.error.with(Option::is_none) && scores.data.with(Option::is_some)><StandingOf id/></Show>
     }
     .into_any()
 }
@@ -93,12 +96,6 @@ fn Shown(scores: Arc<Scores>) -> impl IntoView {
     .into_any()
 }
 
-/// About how wide the chart will be: the window without the margins and, beside it on wide ones, the menu.
-fn width() -> f64 {
-    let window = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1024.0);
-    if window < 1024.0 { window - 100.0 } else { window - 330.0 }
-}
-
 /// The chart's words in the language in use.
 fn texts(title: String) -> Texts {
     Texts {
@@ -112,17 +109,20 @@ fn texts(title: String) -> Texts {
     }
 }
 
-/// GR-06: lessons, graded lessons, the own average.
+/// GR-06: lessons, graded lessons, the own average; CH-06: the rank, where it is shown.
 fn summary(scores: &Scores) -> String {
     let count = |count: usize| i32::try_from(count).unwrap_or(i32::MAX).into();
     let lessons = count(scores.rows.len());
-    match own_average(scores) {
+    let sentence = match own_average(scores) {
         Some((average, graded)) => t_with(
             "screen-scores-summary",
             &[("lessons", lessons), ("graded", count(graded)), ("average", number(average).into())],
         ),
         None => t_with("screen-scores-summary-ungraded", &[("lessons", lessons)]),
-    }
+    };
+    let Some(rank) = scores.rank else { return sentence };
+    let place = t_with("screen-scores-rank", &[("place", count(rank.place)), ("of", count(rank.of))]);
+    format!("{sentence} {place}")
 }
 
 #[component]

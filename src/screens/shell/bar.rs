@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::shortcuts::show_shortcuts;
 use crate::api;
+use crate::entity::clear_forms;
 use crate::i18n::{self, LOCALES, label, t};
+use crate::screens::notifications::Bell;
 use crate::session::{self, use_session};
 use crate::theme::{self, Theme};
 use crate::ui::{Breadcrumb, IconButton, Menu, MenuItem, MenuLink, toast};
@@ -15,6 +18,8 @@ use crate::ui::{Breadcrumb, IconButton, Menu, MenuItem, MenuLink, toast};
 pub fn TopBar(
     /// Whether the phone's menu is open.
     drawer: RwSignal<bool>,
+    /// Whether the command palette is open.
+    palette: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
         <header class="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-2 border-b border-base-300 bg-base-200 px-2 md:px-6">
@@ -22,6 +27,8 @@ pub fn TopBar(
                 <IconButton icon="menu" label=Signal::derive(|| t("ui-menu")) on_click=move |_| drawer.set(true)/>
             </div>
             <div class="min-w-0 grow"><Breadcrumb/></div>
+            <IconButton icon="search" label=Signal::derive(|| t("ui-palette-open")) on_click=move |_| palette.set(true)/>
+            <Bell/>
             <LanguageMenu/>
             <ThemeMenu/>
             <UserMenu/>
@@ -83,6 +90,7 @@ fn UserMenu() -> impl IntoView {
             match api::logout().await {
                 Ok(()) => {
                     session::forget();
+                    clear_forms().await;
                     // Another page: nothing of what was seen stays in memory.
                     let _ = window().location().assign("/login");
                 }
@@ -113,6 +121,10 @@ fn UserMenu() -> impl IntoView {
                 <p class="text-xs text-muted">{move || session().map(|session| session.organisation.name.clone())}</p>
             </div>
             <div class="py-1 empty:hidden" role="group" aria-label=move || t("ui-organisation")>{organisations}</div>
+            <MenuLink icon="user-round" href="/profile">{move || t("ui-profile")}</MenuLink>
+            <MenuLink icon="bell" href="/notifications">{move || t("ui-notifications")}</MenuLink>
+            <MenuLink icon="list-checks" href="/jobs">{move || t("ui-jobs")}</MenuLink>
+            <MenuItem icon="keyboard" on_click=|()| show_shortcuts()>{move || t("ui-keys")}</MenuItem>
             <MenuLink icon="key-round" href="/password">{move || t("ui-change-password")}</MenuLink>
             <MenuItem icon="log-out" on_click=sign_out>{move || t("ui-sign-out")}</MenuItem>
         </Menu>

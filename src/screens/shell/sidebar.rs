@@ -3,11 +3,11 @@
 use campus_model::SavedView;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use crate::entity::views;
 use crate::i18n::{label, t};
+use crate::places;
 use crate::session::use_session;
 use crate::ui::{Icon, IconButton};
 
@@ -108,6 +108,7 @@ fn Navigation(narrow: RwSignal<bool>) -> impl IntoView {
     view! {
         <nav aria-label=move || t("ui-menu") class="flex flex-col gap-3 overflow-y-auto px-2 py-2">
             <ul><Entry narrow href="/".to_owned() icon="house".to_owned() title=Signal::derive(|| t("ui-home")) operation=None current=home/></ul>
+            <Starred narrow/>
             {move || use_session().get().map(|session| session.menu.clone()).unwrap_or_default().into_iter().map(|section| {
                 let title = section.title;
                 let entries = section.children.into_iter().map(|entry| {
@@ -129,6 +130,36 @@ fn Navigation(narrow: RwSignal<bool>) -> impl IntoView {
                 }
             }).collect_view()}
         </nav>
+    }
+    .into_any()
+}
+
+/// What one starred.
+#[component]
+fn Starred(narrow: RwSignal<bool>) -> impl IntoView {
+    let (path, search) = (use_location().pathname, use_location().search);
+    let id = crate::ui::dialog::next_id("menu");
+    let starred = Memo::new(move |_| places::places().starred);
+    let entries = move || {
+        let shown = starred.get().into_iter().filter_map(|known| Some((places::shown(&known)?, places::href(&known))));
+        shown
+            .map(|((icon, text, _), href)| {
+                let address = href.clone();
+                let here = Memo::new(move |_| {
+                    let search = search.get();
+                    path.get() + if search.is_empty() { "" } else { "?" } + &search == address
+                });
+                view! { <Entry narrow href icon title=Signal::stored(text) operation=None current=here/> }
+            })
+            .collect_view()
+    };
+    view! {
+        <Show when=move || starred.with(|starred| !starred.is_empty())>
+            <div>
+                <p id=id.clone() class="px-2 pb-1 text-xs font-medium text-muted" class=("sr-only", move || narrow.get())>{move || t("ui-starred")}</p>
+                <ul aria-labelledby=id.clone() class="flex flex-col gap-px">{entries}</ul>
+            </div>
+        </Show>
     }
     .into_any()
 }
@@ -179,16 +210,16 @@ fn Entry(
     };
     view! {
         <li>
-            <A
+            <a
                 href=href
-                attr:class=class
-                attr:aria-current=move || current.get().then_some("page")
-                attr:data-operation=operation
-                attr:title=move || narrow.get().then(|| title.get())
+                class=class
+                aria-current=move || current.get().then_some("page")
+                data-operation=operation
+                title=move || narrow.get().then(|| title.get())
             >
                 <Icon name=icon/>
                 <span class="truncate" class=("sr-only", move || narrow.get())>{title}</span>
-            </A>
+            </a>
         </li>
     }
     .into_any()

@@ -21,29 +21,48 @@ const LOCALES: [(&str, &str); 3] = [
 
 /// Roles that every organisation starts with, and what its menu has beside the entities.
 const ROLES: [&str; 8] = ["principal", "administrator", "head", "sales", "teacher", "student", "editor", "finance"];
-const MENUS: [&str; 5] = ["sales", "teaching", "organisation", "access", "my-scores"];
+const MENUS: [&str; 9] =
+    ["sales", "teaching", "organisation", "access", "my-scores", "my-homework", "distribution", "sync", "menu-order"];
 
 /// What `check` and the server answer at fields.
 const VIOLATIONS: &[&str] = &[
+    "not_granted",
+    "not_in_class",
+    "roll_locked",
+    "zero",
+    "token_days",
+    "ambiguous",
     "ambiguous_student",
     "before",
+    "cannot_be_mentioned",
     "common",
     "control_character",
     "cycle",
     "duplicate_in_file",
     "empty_file",
+    "files_too_large",
     "fixed",
     "formula",
     "missing_header",
     "not_a_choice",
     "not_a_link",
+    "not_a_file",
+    "not_a_picture",
+    "not_json",
+    "not_structured",
+    "still_sending",
+    "not_a_slot",
+    "not_a_place",
     "not_a_score",
     "not_boolean",
     "not_date",
     "not_datetime",
     "not_email",
+    "not_url",
     "not_found",
     "not_integer",
+    "not_decimal",
+    "not_percent",
     "not_phone",
     "not_text",
     "not_time",
@@ -51,12 +70,18 @@ const VIOLATIONS: &[&str] = &[
     "one_selection",
     "out_of_range",
     "outside_limit",
+    "not_visible",
     "read_only",
+    "refused",
     "required",
     "staff_or_student",
     "taken",
+    "taken_by",
+    "in_trash",
+    "in_trash_as",
     "too_long",
-    "too_many_at_once",
+    "too_many_files",
+    "too_many_mentions",
     "too_many_rows",
     "too_short",
     "unchanged",
@@ -68,8 +93,19 @@ const VIOLATIONS: &[&str] = &[
 ];
 
 /// Prefixes of keys that follow from declarations; no other key may begin so.
-const DERIVED: [&str; 10] =
-    ["entity-", "field-", "help-", "choice-", "operation-", "group-", "role-", "menu-", "problem-", "violation-"];
+const DERIVED: [&str; 11] = [
+    "entity-",
+    "field-",
+    "fields-",
+    "help-",
+    "choice-",
+    "operation-",
+    "group-",
+    "role-",
+    "menu-",
+    "problem-",
+    "violation-",
+];
 
 /// Every key that follows from a declaration.
 fn declared() -> BTreeSet<String> {
@@ -80,10 +116,11 @@ fn declared() -> BTreeSet<String> {
         keys.insert(format!("menu-{}", entity.name));
         for field in entity.fields {
             keys.insert(entity.field_label(field));
+            keys.extend(field.group.map(|name| entity.group_label(name)));
             if field.helped {
                 keys.insert(entity.field_help(field));
             }
-            if let Kind::Choice(set) = field.kind {
+            if let Kind::Choice(set) | Kind::Choices(set) = field.kind {
                 keys.extend(set.slugs.iter().map(|slug| set.label_key(slug)));
             }
         }

@@ -51,8 +51,21 @@ fn rb_09_every_operation_has_a_code_and_a_route_of_its_own() {
 fn st_11_what_reads_is_a_get_and_what_changes_is_not() {
     let mut faults = Vec::new();
     for declared in operations() {
-        let reads =
-            matches!(declared.action, "list" | "view" | "export" | "scores" | "roll_template" | "scores_template");
+        let reads = matches!(
+            declared.action,
+            "list"
+                | "view"
+                | "export"
+                | "template"
+                | "scores"
+                | "standing"
+                | "roll_template"
+                | "scores_template"
+                | "overview"
+                | "workbook"
+                | "homework"
+                | "homework_zip"
+        );
         if reads == declared.writes() {
             faults.push(format!("{} is a {}", declared.code(), declared.method.as_str()));
         }
@@ -224,8 +237,19 @@ fn sound(entity: &Entity, rule: &Rule) -> bool {
     let known = |name: &str| entity.field(name).is_some_and(|field| !field.computed);
     let dated = |name: &str| entity.field(name).is_some_and(|field| field.kind == Kind::Date);
     match *rule {
-        Rule::RequiredIf { field, when, is } => {
+        Rule::RequiredIf { field, when, is }
+        | Rule::VisibleIf { field, when, is }
+        | Rule::ReadOnlyIf { field, when, is } => {
+            // What may be hidden can be empty, and what decides is itself always there.
+            let hides = matches!(rule, Rule::VisibleIf { .. });
+            let empty =
+                |name: &str| entity.field(name).is_some_and(|field| !field.required && field.kind != Kind::Boolean);
+            let decides = |name: &str| {
+                !entity.rules.iter().any(|rule| matches!(rule, Rule::VisibleIf { field, .. } if *field == name))
+            };
             known(field)
+                && (!hides || empty(field))
+                && decides(when)
                 && match entity.field(when).map(|when| when.kind) {
                     Some(Kind::Choice(set)) => set.contains(is),
                     Some(Kind::Boolean) => matches!(is, "true" | "false"),
@@ -265,7 +289,7 @@ fn defaults_and_needs_are_declared() {
 fn metadata_drives_something_for_its_kind() {
     let mut faults = Vec::new();
     for (entity, field) in fields() {
-        let searchable = matches!(field.kind, Kind::Text | Kind::Email | Kind::Phone | Kind::Link(_));
+        let searchable = matches!(field.kind, Kind::Text | Kind::Email | Kind::Url | Kind::Phone | Kind::Link(_));
         if field.searched && !searchable {
             faults.push(format!("{}.{} cannot be searched", entity.name, field.name));
         }
@@ -305,7 +329,7 @@ fn every_entity_shows_a_column_and_every_link_can_be_found_by_typing() {
 fn choice_sets_of_one_name_are_one_set() {
     let mut sets: BTreeMap<&str, &ChoiceSet> = BTreeMap::new();
     for (entity, field) in fields() {
-        if let Kind::Choice(set) = field.kind {
+        if let Kind::Choice(set) | Kind::Choices(set) = field.kind {
             let first = sets.entry(set.name).or_insert(set);
             assert_eq!(*first, set, "{}.{}", entity.name, field.name);
             let slugs: BTreeSet<&str> = set.slugs.iter().copied().collect();
@@ -322,11 +346,37 @@ fn st_12_read_only_and_kept_entities_serve_no_more_than_they_say() {
     };
     assert_eq!(actions("permissions"), ["list", "view"]);
     assert_eq!(actions("accounts"), ["list", "view", "add", "edit"]);
+    assert_eq!(actions("score_entries"), ["list", "view", "add"]);
     assert_eq!(actions("customers"), ["list", "view", "add", "edit", "delete"]);
     let bulk = |name: &str| -> Vec<&str> {
         find(name).map(|entity| entity.bulk().map(|o| o.action).collect()).unwrap_or_default()
     };
-    assert!(bulk("permissions").is_empty());
+    assert!(bulk("permissions").is_empty() && bulk("score_entries").is_empty());
     assert_eq!(bulk("accounts"), ["bulk_edit"]);
     assert_eq!(bulk("customers"), ["bulk_edit", "bulk_delete"]);
+}
+
+/// A group of fields begins once, and holds more than one: a title over a single field says nothing.
+#[test]
+fn groups_of_fields_hold_several() {
+    let mut grouped = 0;
+    for entity in ALL {
+        let groups = entity.groups(|_| true);
+        let fields: Vec<&str> = groups.iter().flat_map(|group| &group.fields).map(|field| field.name).collect();
+        let declared: Vec<&str> = entity.fields.iter().map(|field| field.name).collect();
+        assert_eq!(fields, declared, "{}: every field in its group, in form order", entity.name);
+        for (at, group) in groups.iter().enumerate() {
+            let Some(name) = group.name else { continue };
+            grouped += 1;
+            assert!(group.fields.len() > 1, "{}.{name} holds one field", entity.name);
+            assert!(groups[..at].iter().all(|other| other.name != group.name), "{}.{name} begins twice", entity.name);
+        }
+    }
+    assert!(grouped > 4);
+    // What is not shown leaves no title behind.
+    let customers = ALL.iter().find(|entity| entity.name == "customers").unwrap();
+    assert_eq!(
+        customers.groups(|field| field.name == "company").iter().map(|group| group.name).collect::<Vec<_>>(),
+        [Some("background")]
+    );
 }

@@ -4,17 +4,18 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use campus_model::{Code, Entity, Kind, Operation, Problem, Record, View, Violations, entities};
-use campus_store::Scope;
+use campus_store::{Db, Scope};
 use serde_json::Value;
 
 use super::look::tagged;
 use super::trail::{self, Trail};
-use super::version::SeenVersion;
+use super::uploads;
+use super::version::RowChange;
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
 use crate::hooks::Context;
 use crate::modules;
-use crate::mount::{Input, RowId, ServedEntity, created};
+use crate::mount::{Input, ServedEntity, created};
 use crate::user::CurrentUser;
 
 /// `POST /api/{entity}`
@@ -38,25 +39,17 @@ pub async fn add(
 }
 
 /// `PATCH /api/{entity}/{id}`: a key that is absent stays, `null` clears.
-pub async fn edit(
-    State(app): State<App>,
-    user: CurrentUser,
-    db: RequestDb,
-    Served(operation): Served,
-    RowId(id): RowId,
-    SeenVersion(version): SeenVersion,
-    Input(input): Input<Record>,
-) -> Answer<Response> {
-    let entity = entities::find(operation.entity).ok_or(Code::NotFound)?;
+pub async fn edit(asked: RowChange, Input(input): Input<Record>) -> Answer<Response> {
+    let entity = entities::find(asked.operation.entity).ok_or(Code::NotFound)?;
     let trail = Trail::new();
-    let context = context(&app, &db, &user, entity, &trail);
-    let view = edit_record(&context, operation, id, version, input).await?;
+    let context = asked.context(entity, &trail);
+    let view = edit_record(&context, asked.operation, asked.id, asked.version, input).await?;
     Ok(trail.named(tagged(view)))
 }
 
-pub(super) fn context<'a>(
+pub(crate) fn context<'a>(
     app: &'a App,
-    db: &'a RequestDb,
+    db: &'a Db,
     user: &'a CurrentUser,
     entity: &'static Entity,
     trail: &'a Trail,
@@ -85,9 +78,11 @@ pub async fn add_record(context: &Context<'_>, operation: &'static Operation, in
     if let Some(fill) = hooks.fill {
         fill(context, None, &mut record).await?;
     }
+    let files = uploads::settle(context, None, &mut record).await?;
     check(context, operation, None, &record, |_| true).await?;
     let id = campus_store::insert(db, entity, &record, user.id, context.now).await?;
     record.set("id", id);
+    uploads::give(context, &files, id).await?;
     if let Some(after) = hooks.after_write {
         after(context, None, &record).await?;
     }
@@ -113,7 +108,7 @@ pub async fn edit_record(
 }
 
 /// Changes a row as it was read a moment ago, as a form does.
-pub(super) async fn edit_seen(
+pub(crate) async fn edit_seen(
     context: &Context<'_>,
     operation: &'static Operation,
     old: Record,
@@ -138,7 +133,7 @@ pub(super) async fn edit_seen(
 }
 
 /// Checks and stores what differs from a row as it was read, and notes it in its history.
-pub(super) async fn write_changes(
+pub(crate) async fn write_changes(
     context: &Context<'_>,
     operation: &'static Operation,
     old: &Record,
@@ -146,9 +141,12 @@ pub(super) async fn write_changes(
 ) -> Answer<View> {
     let Context { db, user, entity, .. } = *context;
     let id = old.id();
+    let mut changes = changes;
+    let files = uploads::settle(context, Some(old), &mut changes).await?;
     if changes.0.is_empty() {
         return view(context, operation, id).await?.ok_or_else(|| Code::NotFound.into());
     }
+    entity.clear_newly_hidden(old, &mut changes);
     let whole = old.patched(&changes);
     check(context, operation, Some(old), &whole, |name| changes.has(name)).await?;
     let before = trail::before(context, old, &changes).await?;
@@ -157,6 +155,7 @@ pub(super) async fn write_changes(
         Err(campus_store::StoreError::Stale) => return Err(stale(view(context, operation, id).await?)),
         Err(error) => return Err(error.into()),
     }
+    uploads::give(context, &files, id).await?;
     if let Some(after) = modules::hooks(entity.name).after_write {
         after(context, Some(old), &whole).await?;
     }
@@ -174,6 +173,9 @@ async fn check(
 ) -> Answer<()> {
     let Context { db, user, entity, .. } = *context;
     let mut faults = entity.check(record);
+    if let Some(old) = old {
+        faults.extend(entity.check_locked(record, old));
+    }
     // What was stored before and is not touched now is not this writer's fault.
     faults.0.retain(|fault| changed(&fault.field) || rule_of(entity, &fault.field));
     for field in entity.inputs().filter(|field| field.default == Some(campus_model::Default::Filled) && field.required)
@@ -210,15 +212,11 @@ pub(super) fn check_keys(context: &Context<'_>, input: &Record, old: Option<&Rec
 
 /// Rules between fields hold whichever of them was changed.
 fn rule_of(entity: &Entity, field: &str) -> bool {
-    use campus_model::Rule;
-    entity.rules.iter().any(|rule| match rule {
-        Rule::RequiredIf { field: of, .. } | Rule::NotBefore { field: of, .. } => *of == field,
-        Rule::OneOf(fields) => fields.contains(&field),
-    })
+    entity.rules.iter().any(|rule| rule.fields().contains(&field))
 }
 
 /// The row to be changed: within reach, at the version that the caller saw.
-pub(super) async fn seen(context: &Context<'_>, operation: &'static Operation, id: i64, version: i64) -> Answer<View> {
+pub(crate) async fn seen(context: &Context<'_>, operation: &'static Operation, id: i64, version: i64) -> Answer<View> {
     let view = reach(context, operation, id).await?;
     if view.record.version() == version { Ok(view) } else { Err(stale(Some(view))) }
 }

@@ -60,11 +60,11 @@ pub async fn delete_record(context: &Context<'_>, old: &Record) -> Answer<Delete
     if let Some(before) = hooks.before_delete {
         before(context, old).await?;
     }
-    if let Some((other, count)) = campus_store::live_references(db, entity, id).await? {
+    if let Some((other, count)) = campus_store::live_references(db, entity, &[id]).await? {
         return Err(Problem::new(Code::InUse).with("by", other.name).with("count", count).into());
     }
     campus_store::trash(db, entity, id, version, user.id, now).await?;
-    let with = campus_store::trash_owned(db, entity, id, user.id, now).await?;
+    let with = campus_store::trash_owned(db, entity, &[id], user.id, now).await?;
     if let Some(after) = hooks.after_delete {
         after(context, old).await?;
     }

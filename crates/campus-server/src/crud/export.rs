@@ -3,21 +3,18 @@
 //! Rows go a few hundred at a time from one snapshot into a temporary file, which is sent when it is whole. So memory
 //! stays flat, a fault is an answer and not half a file, and a slow reader keeps no transaction open.
 
-use axum::body::{Body, Bytes};
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use campus_model::{Code, Entity, Field, ListQuery, Permissions, Problem};
 use campus_store::Walk;
-use futures_util::stream;
-use tokio::io::AsyncReadExt;
 use tokio::sync::mpsc;
 
 use super::look::refused;
 use super::sheet::{self, Cell, Reading};
 use crate::answer::{Answer, Refusal, internal};
 use crate::app::{App, Served};
-use crate::files::{Format, attach};
+use crate::files::{Format, attach, streamed};
 use crate::mount::ServedEntity;
 use crate::user::CurrentUser;
 use crate::words::Language;
@@ -25,7 +22,7 @@ use crate::words::Language;
 /// Parameters of the file itself; all others are the list's.
 const OWN: [&str; 3] = ["format", "columns", "lang"];
 /// A file holds every page.
-const PAGING: [&str; 3] = ["limit", "after", "page"];
+const PAGING: [&str; 4] = ["limit", "after", "page", "group"];
 
 /// What is asked for.
 struct Wanted {
@@ -43,7 +40,8 @@ pub async fn export_records(
     Served(operation): Served,
     RawQuery(query): RawQuery,
 ) -> Answer<Response> {
-    let wanted = parse(entity, query.as_deref().unwrap_or_default(), &user.grants.permissions)?;
+    let mut wanted = parse(entity, query.as_deref().unwrap_or_default(), &user.grants.permissions)?;
+    wanted.list = wanted.list.resolved(entity, &app.clock.days(&user.time_zone));
     let reading = Reading::new(wanted.language, &user.time_zone);
     let titles = wanted.columns.iter().map(|field| wanted.language.word(&entity.field_label(field)).to_owned());
     let (format, titles): (_, Vec<String>) = (wanted.format, titles.collect());
@@ -62,7 +60,7 @@ pub async fn export_records(
         }
     }
     drop(sender);
-    let file = writing.await.map_err(|error| internal(&error))?.map_err(failed)?;
+    let file = writing.await.map_err(|error| internal(&error))?.map_err(sheet::Fault::refused)?;
     let length = file.metadata().map_err(|error| internal(&error))?.len();
     let mut response = streamed(file).into_response();
     let name = format!("{}-{}", wanted.language.word(&entity.label_for_many()), app.clock.today(&user.time_zone));
@@ -104,22 +102,4 @@ fn parse(entity: &'static Entity, query: &str, permissions: &Permissions) -> Ans
 
 fn unknown(parameter: &str, allowed: &[&str]) -> Refusal {
     Problem::new(Code::UnknownParameter).with("parameter", parameter).with("allowed", allowed.to_vec()).into()
-}
-
-fn failed(fault: sheet::Fault) -> Refusal {
-    match fault {
-        sheet::Fault::TooLong => Code::TooLarge.into(),
-        sheet::Fault::Write(error) => internal(&error),
-    }
-}
-
-/// A file as a body, some kilobytes at a time.
-fn streamed(file: std::fs::File) -> Body {
-    let file = tokio::fs::File::from_std(file);
-    Body::from_stream(stream::try_unfold(file, |mut file| async move {
-        let mut some = vec![0; 64 * 1024];
-        let read = file.read(&mut some).await?;
-        some.truncate(read);
-        Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(some), file)))
-    }))
 }

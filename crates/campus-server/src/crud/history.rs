@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::RawQuery;
-use campus_model::entities::{self, access::User};
-use campus_model::{Code, Entity, Field, FieldChange, History, HistoryEntry, Kind, Labels};
+use campus_model::{Code, Entity, Field, FieldChange, History, HistoryEntry, Kind, Labelled, Labels, entities};
 use campus_store::{Change, Db};
 use serde_json::Value;
 
+use super::timeline::people;
 use super::trash::PageQuery;
 use crate::answer::Answer;
 use crate::app::{RequestDb, Served};
@@ -33,38 +33,30 @@ pub async fn list_history(
     let more = changes.len() > shown;
     changes.truncate(shown);
     let next = changes.last().filter(|_| more).map(|last| last.id.to_string());
-    let readable = |name: &str| entity.field(name).filter(|field| field.readable(&user.grants.permissions));
-    let links = labels(&db, entity, &changes, readable).await?;
-    let people: BTreeSet<i64> = changes.iter().map(|change| change.user_id).filter(|user| *user > 0).collect();
-    let people: Vec<i64> = people.into_iter().collect();
-    let people = match people.as_slice() {
-        [] => Vec::new(),
-        people => campus_store::labels_of(&db, User::ENTITY, people).await?,
-    };
-    let entries = changes
-        .into_iter()
-        .map(|change| HistoryEntry {
-            id: change.id,
-            action: change.action,
-            at: change.at,
-            user: people.iter().find(|person| person.id == change.user_id).cloned(),
-            undone: change.undone_by.is_some(),
-            fields: fields(entity, &change, readable),
-            operation_id: change.operation_id,
-        })
-        .collect();
+    let links = labels(&user, &db, entity, &changes.iter().collect::<Vec<_>>()).await?;
+    let people = people(&db, changes.iter().map(|change| change.user_id)).await?;
+    let entries = changes.into_iter().map(|change| entry(&user, entity, change, &people)).collect();
     Ok(Json(History { entries, links, next }))
 }
 
+/// A change as its reader sees it.
+pub(super) fn entry(user: &CurrentUser, entity: &'static Entity, change: Change, people: &[Labelled]) -> HistoryEntry {
+    HistoryEntry {
+        id: change.id,
+        action: change.action,
+        at: change.at,
+        user: people.iter().find(|person| person.id == change.user_id).cloned(),
+        undone: change.undone_by.is_some(),
+        fields: fields(entity, &change, |field| field.readable(&user.grants.permissions)),
+        operation_id: change.operation_id,
+    }
+}
+
 /// The fields of a change in the order of the form.
-fn fields<'a>(
-    entity: &'static Entity,
-    change: &Change,
-    readable: impl Fn(&str) -> Option<&'a Field>,
-) -> Vec<FieldChange> {
+fn fields(entity: &'static Entity, change: &Change, readable: impl Fn(&Field) -> bool) -> Vec<FieldChange> {
     let touched = entity.fields.iter().filter(|field| change.after.has(field.name) || change.before.has(field.name));
     touched
-        .filter(|field| readable(field.name).is_some())
+        .filter(|field| readable(field))
         .map(|field| FieldChange {
             field: field.name.to_owned(),
             old: change.before.get(field.name).clone(),
@@ -75,14 +67,14 @@ fn fields<'a>(
 }
 
 /// The labels of what old and new values link to: one statement for each link field that changed.
-async fn labels<'a>(
+pub(super) async fn labels(
+    user: &CurrentUser,
     db: &Db,
     entity: &'static Entity,
-    changes: &[Change],
-    readable: impl Fn(&str) -> Option<&'a Field>,
+    changes: &[&Change],
 ) -> Answer<Labels> {
     let mut labels = Labels::new();
-    for field in entity.fields.iter().filter(|field| readable(field.name).is_some()) {
+    for field in entity.fields.iter().filter(|field| field.readable(&user.grants.permissions)) {
         let Some(target) = field.target().and_then(entities::find) else { continue };
         let values = changes.iter().flat_map(|change| [change.before.get(field.name), change.after.get(field.name)]);
         let ids: BTreeSet<i64> = values

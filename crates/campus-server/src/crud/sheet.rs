@@ -3,13 +3,14 @@
 use std::fs::File;
 use std::io::{BufWriter, Seek, Write};
 
-use campus_model::{Field, Kind, Labels, Money, Record};
+use campus_model::{Code, Field, FieldFile, Fixed, Kind, Labels, Record};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use rust_xlsxwriter::{Format as Look, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
 use tokio::sync::mpsc::Receiver;
 
+use crate::answer::{Refusal, internal};
 use crate::files::{Format, defused};
 use crate::words::Language;
 
@@ -22,7 +23,7 @@ pub enum Cell {
     Empty,
     Text(String),
     Whole(i64),
-    Amount(Money),
+    Amount(Fixed),
     Day(NaiveDate),
     Hour(NaiveTime),
     Moment(NaiveDateTime),
@@ -41,6 +42,16 @@ pub enum Fault {
     TooLong,
     /// It could not be written.
     Write(std::io::Error),
+}
+
+impl Fault {
+    /// As an answer.
+    pub fn refused(self) -> Refusal {
+        match self {
+            Self::TooLong => Code::TooLarge.into(),
+            Self::Write(error) => internal(&error),
+        }
+    }
 }
 
 impl From<std::io::Error> for Fault {
@@ -88,8 +99,21 @@ impl Reading {
                 let labels: Vec<String> = ids.iter().filter_map(Value::as_i64).map(linked).collect();
                 Cell::Text(labels.join(self.language.word("ui-list-separator")))
             }
-            (Kind::Money, Value::Number(amount)) => Cell::Amount(Money(amount.as_i64().unwrap_or_default())),
+            (Kind::Choices(set), Value::Array(slugs)) => {
+                let slugs = slugs.iter().filter_map(Value::as_str);
+                let words: Vec<String> =
+                    slugs.map(|slug| self.language.word(&set.label_key(slug)).to_owned()).collect();
+                if words.is_empty() {
+                    return Cell::Empty;
+                }
+                Cell::Text(words.join(self.language.word("ui-list-separator")))
+            }
+            (Kind::Money | Kind::Decimal(_) | Kind::Percent, Value::Number(number)) => Cell::Amount(Fixed {
+                number: number.as_i64().unwrap_or_default(),
+                decimals: field.decimals().unwrap_or_default(),
+            }),
             (Kind::Integer, Value::Number(number)) => Cell::Whole(number.as_i64().unwrap_or_default()),
+            (Kind::File | Kind::Image, value) => FieldFile::of(value).map_or(Cell::Empty, |file| Cell::Text(file.name)),
             (kind, Value::String(text)) => self.timed(kind, text).unwrap_or_else(|| Cell::Text(text.clone())),
             (_, other) => Cell::Text(other.to_string()),
         }
@@ -115,7 +139,7 @@ impl Cell {
             Self::Empty => String::new(),
             Self::Text(text) => defused(text),
             Self::Whole(number) => number.to_string(),
-            Self::Amount(money) => money.to_string(),
+            Self::Amount(number) => number.to_string(),
             Self::Day(day) => day.to_string(),
             Self::Hour(hour) => hour.format("%H:%M:%S").to_string(),
             Self::Moment(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
@@ -136,6 +160,40 @@ pub fn write(format: Format, titles: &[String], rows: Receiver<Vec<Vec<Cell>>>) 
     }
     file.rewind()?;
     Ok(file)
+}
+
+/// One sheet of a workbook that fits into memory.
+pub struct Sheet {
+    /// What its tab says.
+    pub name: String,
+    /// The heads of the columns.
+    pub titles: Vec<String>,
+    /// The rows below them.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A workbook of several sheets, whose first row and column stay in sight.
+///
+/// # Errors
+/// When it does not fit into a workbook.
+pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, Fault> {
+    let mut workbook = Workbook::new();
+    let looks = Looks::new();
+    let bold = Look::new().set_bold();
+    for Sheet { name, titles, rows } in sheets {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name)?.set_freeze_panes(1, 1)?;
+        for (column, title) in (0u16..).zip(titles) {
+            sheet.set_column_width(column, if column == 0 { 18 } else { 10 })?;
+            sheet.write_string_with_format(0, column, title, &bold)?;
+        }
+        for (line, row) in (1u32..).zip(rows) {
+            for (column, cell) in (0u16..).zip(row) {
+                looks.write(sheet, line, column, cell)?;
+            }
+        }
+    }
+    Ok(workbook.save_to_buffer()?)
 }
 
 fn write_csv(file: &File, titles: &[String], mut rows: Receiver<Vec<Vec<Cell>>>) -> Result<(), Fault> {
@@ -176,7 +234,8 @@ fn write_xlsx(file: &File, titles: &[String], mut rows: Receiver<Vec<Vec<Cell>>>
 /// How kinds of cells look.
 struct Looks {
     text: Look,
-    amount: Look,
+    /// By the number of decimals.
+    decimals: [Look; 5],
     day: Look,
     hour: Look,
     moment: Look,
@@ -188,7 +247,7 @@ impl Looks {
         Self {
             // Telephones stay text, whatever is typed over them.
             text: look("@"),
-            amount: look("0.00"),
+            decimals: ["0", "0.0", "0.00", "0.000", "0.0000"].map(look),
             day: look("yyyy-mm-dd"),
             hour: look("hh:mm:ss"),
             moment: look("yyyy-mm-dd hh:mm:ss"),
@@ -216,9 +275,9 @@ impl Looks {
                     sheet.write_string_with_format(line, column, number.to_string(), &self.text)?;
                 }
             },
-            Cell::Amount(money) => {
-                let amount: f64 = money.to_string().parse().unwrap_or_default();
-                sheet.write_number_with_format(line, column, amount, &self.amount)?;
+            Cell::Amount(number) => {
+                let look = &self.decimals[usize::from(number.decimals).min(self.decimals.len() - 1)];
+                sheet.write_number_with_format(line, column, number.value(), look)?;
             }
             Cell::Day(day) if known(*day) => {
                 sheet.write_datetime_with_format(line, column, day, &self.day)?;

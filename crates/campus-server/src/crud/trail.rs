@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use axum::http::HeaderValue;
 use axum::response::Response;
 use campus_model::{ChangeAction, Entity, Kind, OPERATION_HEADER, Record};
-use campus_store::{Change, Owned};
+use campus_store::{Change, Owned, Part};
 
 use crate::answer::Answer;
 use crate::hooks::Context;
@@ -24,10 +24,17 @@ impl Trail {
         Self { operation: format!("{:032x}", rand::random::<u128>()), undoes: None, noted: AtomicU64::new(0) }
     }
 
-    /// The trail of a request that takes an operation back.
+    /// The trail of an operation that goes on over several transactions.
     #[must_use]
-    pub fn undoing(operation: &str) -> Self {
-        Self { undoes: Some(operation.to_owned()), ..Self::new() }
+    pub fn going_on(operation: &str) -> Self {
+        Self { operation: operation.to_owned(), ..Self::new() }
+    }
+
+    /// The trail of what takes an operation back, under an id that it had before, or a new one.
+    #[must_use]
+    pub fn undoing(operation: &str, going_on: Option<&str>) -> Self {
+        let trail = going_on.map_or_else(Self::new, Self::going_on);
+        Self { undoes: Some(operation.to_owned()), ..trail }
     }
 
     /// The operation id.
@@ -69,18 +76,83 @@ pub(super) async fn added(context: &Context<'_>, record: &Record) -> Answer<()> 
     note(context, &[change], 1).await
 }
 
+/// Notes that rows were added, as they were stored.
+pub(super) async fn added_many(context: &Context<'_>, records: &[Record]) -> Answer<()> {
+    let entity = context.entity;
+    let change = |record: &Record| {
+        let mut change = Change::new(entity, record.id(), ChangeAction::Add, record.version());
+        let fields = entity.fields.iter().filter(|field| field.kind != Kind::Secret);
+        for field in fields {
+            let value = record.get(field.name);
+            if !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty()) {
+                change.after.set(field.name, value.clone());
+            }
+        }
+        change
+    };
+    let changes: Vec<Change> = records.iter().map(change).collect();
+    note(context, &changes, records.len() as u64).await
+}
+
+/// Notes that rows went to the trash, and which with them.
+pub(super) async fn trashed_many(context: &Context<'_>, rows: &[(i64, i64)], with: &[Owned]) -> Answer<()> {
+    let gone = |entity, (id, version): &(i64, i64), along| Change {
+        along,
+        ..Change::new(entity, *id, ChangeAction::Delete, *version)
+    };
+    let mut changes: Vec<Change> = rows.iter().map(|row| gone(context.entity, row, false)).collect();
+    for owned in with {
+        changes.extend(owned.rows.iter().map(|row| gone(owned.entity, row, true)));
+    }
+    note(context, &changes, rows.len() as u64).await
+}
+
 /// The values of the fields that a change names, before it is made.
-pub(super) async fn before(context: &Context<'_>, old: &Record, changes: &Record) -> Answer<Record> {
+pub(crate) async fn before(context: &Context<'_>, old: &Record, changes: &Record) -> Answer<Record> {
     values(context, old, |name| changes.has(name)).await
 }
 
 /// Notes that fields of a row were changed; `record` is the row as its writer sees it now.
-pub(super) async fn edited(context: &Context<'_>, before: Record, changes: &Record, record: &Record) -> Answer<()> {
+pub(crate) async fn edited(context: &Context<'_>, before: Record, changes: &Record, record: &Record) -> Answer<()> {
     let mut change = Change::new(context.entity, record.id(), ChangeAction::Edit, record.version());
     change.after = values(context, record, |name| changes.has(name)).await?;
     change.before = before;
     change.lasting = context.entity.fields.iter().any(|field| field.kind == Kind::Secret && changes.has(field.name));
     note(context, &[change], 1).await
+}
+
+/// Notes that rows got a new number in a field: id, version until then, old number and new one.
+pub(super) async fn renumbered(context: &Context<'_>, field: &str, rows: &[(i64, i64, i64, i64)]) -> Answer<()> {
+    let change = |(id, version, old, new): &(i64, i64, i64, i64)| Change {
+        before: Record::new().with(field, *old),
+        after: Record::new().with(field, *new),
+        ..Change::new(context.entity, *id, ChangeAction::Edit, version + 1)
+    };
+    let changes: Vec<Change> = rows.iter().map(change).collect();
+    note(context, &changes, rows.len() as u64).await
+}
+
+/// A row of many that an operation of its own changed.
+pub(crate) struct Edited {
+    pub id: i64,
+    /// After the change.
+    pub version: i64,
+    /// The fields that the operation names, as they were.
+    pub before: Record,
+    /// As they are.
+    pub after: Record,
+}
+
+/// Notes that rows were changed by an operation of its own (AT-02): who, when, from what to what. Its way back is the
+/// same operation, not undo.
+pub(crate) async fn edited_many(context: &Context<'_>, rows: Vec<Edited>) -> Answer<()> {
+    let count = rows.len() as u64;
+    let change = |row: Edited| {
+        let mut change = Change::new(context.entity, row.id, ChangeAction::Edit, row.version);
+        (change.before, change.after, change.lasting) = (row.before, row.after, true);
+        change
+    };
+    note(context, &rows.into_iter().map(change).collect::<Vec<_>>(), count).await
 }
 
 /// Notes that a row went to the trash (or came back from it), and which rows with it.
@@ -101,6 +173,17 @@ pub(super) async fn moved(
         );
     }
     note(context, &changes, 1).await
+}
+
+/// Notes that a comment or a file was taken away (or brought back), by its table: the history of the row does not hold it.
+pub(super) async fn part_moved(
+    context: &Context<'_>,
+    part: Part,
+    action: ChangeAction,
+    (id, version): (i64, i64),
+) -> Answer<()> {
+    let change = Change::new(context.entity, id, action, version);
+    note(context, &[Change { entity: part.table().to_owned(), ..change }], 1).await
 }
 
 async fn note(context: &Context<'_>, changes: &[Change], rows: u64) -> Answer<()> {

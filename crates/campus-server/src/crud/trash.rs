@@ -25,7 +25,7 @@ pub async fn list_trash(
 }
 
 /// The parameters of lists that are no entity's own: a trash, a history.
-pub(super) struct PageQuery {
+pub(crate) struct PageQuery {
     pub q: String,
     pub after: Option<String>,
     pub limit: u64,

@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use campus_model::{
-    Code, Entity, ListColumns, ListQuery, NewView, Problem, SavedView, VIEW_NAME, ViewChange, Views, Violations,
-    entities,
+    COLUMN_WIDTHS, Code, Entity, Field, LABEL_COLUMN, ListColumns, ListQuery, NewView, Problem, QuickFilters,
+    SavedView, VIEW_NAME, ViewChange, Views, Violations, Widths, entities,
 };
 use campus_store::StoreError;
 
@@ -27,8 +27,15 @@ pub async fn read(user: CurrentUser, db: RequestDb) -> Answer<Json<Views>> {
         view.columns.retain(|name| readable(&user, entity, name));
         view.own || parses(&user, entity, &view.query)
     });
+    all.filters = campus_store::quick_filters(&db).await?;
+    for (entity, fields) in &mut all.filters {
+        fields.retain(|name| entities::find(entity).is_some_and(|entity| readable(&user, entity, name)));
+    }
     for (entity, columns) in &mut all.columns {
         columns.retain(|name| entities::find(entity).is_some_and(|entity| readable(&user, entity, name)));
+    }
+    for (entity, widths) in &mut all.widths {
+        widths.retain(|name, _| entities::find(entity).is_some_and(|entity| column(&user, entity, name)));
     }
     Ok(Json(all))
 }
@@ -94,7 +101,33 @@ pub async fn remove(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// `POST /api/views/columns`: the columns of one's own list, whatever the view.
+/// `POST /api/views/filters`: the quick filters of a list, for everybody in the organisation. It belongs to whoever
+/// arranges the menu: both are what the organisation's screens offer first.
+pub async fn filters(
+    State(app): State<App>,
+    user: CurrentUser,
+    db: RequestDb,
+    Input(chosen): Input<QuickFilters>,
+) -> Answer<StatusCode> {
+    let mut faults = Violations::default();
+    match listable(&user, &chosen.entity) {
+        None => faults.add("entity", "not_found"),
+        Some(entity) => {
+            let fits = |name: &String| entity.field(name).is_some_and(Field::quick) && readable(&user, entity, name);
+            let twice = |at: usize| chosen.fields[..at].contains(&chosen.fields[at]);
+            if !chosen.fields.iter().all(fits) || (0..chosen.fields.len()).any(twice) {
+                faults.add("fields", "unknown_field");
+            }
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Problem::invalid(faults).into());
+    }
+    campus_store::choose_filters(&db, user.id, &chosen, app.clock.now()).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /api/views/columns`: the columns of one's own list and their widths, whatever the view.
 pub async fn columns(
     State(app): State<App>,
     user: CurrentUser,
@@ -104,12 +137,15 @@ pub async fn columns(
     let mut faults = Violations::default();
     match listable(&user, &chosen.entity) {
         None => faults.add("entity", "not_found"),
-        Some(entity) => check_columns(&user, entity, &chosen.columns, &mut faults),
+        Some(entity) => {
+            check_columns(&user, entity, chosen.columns.as_deref().unwrap_or_default(), &mut faults);
+            check_widths(&user, entity, chosen.widths.as_ref(), &mut faults);
+        }
     }
     if !faults.is_empty() {
         return Err(Problem::invalid(faults).into());
     }
-    campus_store::choose_columns(&db, user.id, &chosen.entity, &chosen.columns, app.clock.now()).await?;
+    campus_store::choose_columns(&db, user.id, &chosen, app.clock.now()).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -152,6 +188,24 @@ fn check_columns(user: &CurrentUser, entity: &'static Entity, columns: &[String]
     if unknown || twice {
         faults.add("columns", "unknown_field");
     }
+}
+
+fn check_widths(user: &CurrentUser, entity: &'static Entity, widths: Option<&Widths>, faults: &mut Violations) {
+    for (name, width) in widths.into_iter().flatten() {
+        if !column(user, entity, name) {
+            return faults.add("widths", "unknown_field");
+        }
+        if !COLUMN_WIDTHS.contains(width) {
+            let limits = [("min", COLUMN_WIDTHS.start()), ("max", COLUMN_WIDTHS.end())];
+            let limits = limits.into_iter().map(|(name, limit)| (name.to_owned(), (*limit).into())).collect();
+            return faults.add_with("widths", "out_of_range", limits);
+        }
+    }
+}
+
+/// Whether a list can have this column.
+fn column(user: &CurrentUser, entity: &'static Entity, name: &str) -> bool {
+    name == LABEL_COLUMN || readable(user, entity, name)
 }
 
 /// The entity, if one may list it.

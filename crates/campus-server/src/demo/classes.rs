@@ -116,9 +116,23 @@ pub struct Enrolled {
 /// Opens campuses, courses and classes.
 pub async fn open(making: &Making<'_>, staff: &Hired) -> anyhow::Result<Vec<Opened>> {
     let Making { db, now, .. } = *making;
-    let titles: Vec<Record> = SCHOOLS.iter().map(|title| Record::new().with("title", *title)).collect();
+    let titles: Vec<Record> = SCHOOLS
+        .iter()
+        .zip(1..)
+        .map(|(title, n)| Record::new().with("title", *title).with("website", format!("https://campus-{n}.example")))
+        .collect();
     let schools = insert_many(db, School::ENTITY, &titles, 0, now).await?;
-    let names: Vec<Record> = COURSES.iter().map(|(name, _)| Record::new().with("name", *name)).collect();
+    let names: Vec<Record> = COURSES
+        .iter()
+        .map(|(name, price)| {
+            // A fuller course costs more and takes longer: tenths of an hour, half an hour at a time.
+            let hours = price / 1_000 * 105;
+            let about = format!(
+                "## {name}\n\n面向**零基础**与在职学员。\n\n- 每周两次课,课后有作业\n- 讲师逐份批改\n- 结业颁发证书"
+            );
+            Record::new().with("name", *name).with("hours", hours).with("discount", 500).with("description", about)
+        })
+        .collect();
     let courses = insert_many(db, Course::ENTITY, &names, 0, now).await?;
     let tutor = |plan: &Plan| staff.sales[plan.tutor];
     let mut records = Vec::new();

@@ -1,5 +1,6 @@
 //! The demo school: the same from run to run, its dates relative to today, made in seconds.
 
+mod care;
 mod classes;
 mod customers;
 mod dice;
@@ -61,6 +62,7 @@ pub async fn fill(app: &App, password: Option<String>) -> anyhow::Result<Vec<(St
     let people = customers::enquire(&making, &staff, &classes).await?;
     let students = classes::enrol(&making, &classes, &people).await?;
     lessons::hold(&making, &classes, &students).await?;
+    care::give(&making, &classes, &students).await?;
     let usernames = logins::make(&making, &staff, &students, &password_hash).await?;
     db.commit().await?;
     Ok(usernames.into_iter().map(|username| (username, password.clone())).collect())

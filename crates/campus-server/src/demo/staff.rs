@@ -14,6 +14,10 @@ use super::names::phone;
 /// Title, number, number of the department above, function: more than every organisation starts with.
 const TEAMS: &[(&str, i64, i64, &str)] = &[("销售一组", 10_011, 1001, "sales"), ("销售二组", 10_012, 1001, "sales")];
 
+/// What teachers teach, in turn.
+const SKILLS: &[&[&str]] =
+    &[&["linux", "operations"], &["python", "databases"], &["python", "data_analysis"], &["go", "networks"]];
+
 /// Name, sign-in name (also of the address), number of the department; who leads one comes first in it.
 const PEOPLE: &[(&str, &str, i64)] = &[
     ("Yuan", "yuan", 1),
@@ -107,14 +111,15 @@ pub async fn hire(making: &Making<'_>) -> anyhow::Result<Hired> {
         departments.insert(*code, (id, Some(path), unit));
     }
     let mut records = Vec::new();
-    for ((name, username, code), index) in PEOPLE.iter().zip(90_000i64..) {
+    for (at, ((name, username, code), index)) in PEOPLE.iter().zip(90_000i64..).enumerate() {
         let (department, ..) = departments.get(code).with_context(|| format!("a department {code}"))?;
         records.push(
             Record::new()
                 .with("name", *name)
                 .with("email", format!("{username}@campus.example"))
                 .with("department_id", *department)
-                .with("phone", phone(index)),
+                .with("phone", phone(index))
+                .with("skills", json!(if *code == 1002 { SKILLS[at % SKILLS.len()] } else { &[] })),
         );
     }
     let ids = insert_many(db, Staff::ENTITY, &records, 0, now).await?;

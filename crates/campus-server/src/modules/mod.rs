@@ -5,6 +5,7 @@ pub mod organisation;
 pub mod sales;
 pub mod teaching;
 
+use crate::home::Provider;
 use crate::hooks::Hooks;
 use crate::mount::Api;
 
@@ -15,7 +16,7 @@ pub fn hooks(entity: &str) -> Hooks {
         "accounts" => access::accounts::HOOKS,
         "users" => access::users::HOOKS,
         "roles" => access::roles::HOOKS,
-        "role_scopes" | "staff" => access::DECIDES,
+        "role_scopes" | "staff" | "menus" => access::DECIDES,
         "departments" => organisation::departments::HOOKS,
         "org_units" => organisation::org_units::HOOKS,
         "customers" => sales::customers::HOOKS,
@@ -23,6 +24,9 @@ pub fn hooks(entity: &str) -> Hooks {
         "class_members" => teaching::class_members::HOOKS,
         "course_records" => teaching::course_records::HOOKS,
         "study_records" => teaching::study_records::HOOKS,
+        "leave_requests" => teaching::leave::HOOKS,
+        "score_entries" => teaching::points::HOOKS,
+        "interviews" => teaching::interviews::HOOKS,
         _ => Hooks::default(),
     }
 }
@@ -30,5 +34,10 @@ pub fn hooks(entity: &str) -> Hooks {
 /// Mounts the operations that are not generic.
 #[must_use]
 pub fn mount(api: Api) -> Api {
-    teaching::mount(api)
+    access::people::mount(access::mount(teaching::mount(api)))
+}
+
+/// The sections of the home page, in their order: what wants somebody first stands first.
+pub fn home() -> impl Iterator<Item = &'static Provider> {
+    organisation::HOME.iter().chain(teaching::HOME).chain(sales::HOME).chain(teaching::HOME_BELOW)
 }

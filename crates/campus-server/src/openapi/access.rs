@@ -1,8 +1,8 @@
 //! Signing in, the session, and the state of the server: what is no operation of an entity.
 
-use utoipa::openapi::path::OperationBuilder;
+use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
-use utoipa::openapi::{HttpMethod, Paths, Ref, RefOr, ResponseBuilder, Schema};
+use utoipa::openapi::{HttpMethod, Paths, Ref, RefOr, Required, ResponseBuilder, Schema};
 
 use super::operations::{id, if_match, json_answer, json_body};
 use super::schemas::{Named, formatted, list, map, named, nullable, object, of};
@@ -45,7 +45,7 @@ const ROUTES: &[Route] = &[
         public: true,
         body: Some("refresh"),
         answer: SESSION,
-        problems: &[401, 403, 415, 503],
+        problems: &[400, 401, 403, 413, 415, 422, 503],
     },
     Route {
         id: "session.logout",
@@ -55,7 +55,7 @@ const ROUTES: &[Route] = &[
         public: true,
         body: Some("nothing"),
         answer: (204, "Signed out.", None),
-        problems: &[403, 503],
+        problems: &[403, 413, 503],
     },
     Route {
         id: "session.switch",
@@ -65,7 +65,7 @@ const ROUTES: &[Route] = &[
         public: false,
         body: Some("switch"),
         answer: SESSION,
-        problems: &[401, 403, 404, 415, 422, 503],
+        problems: &[400, 401, 403, 404, 413, 415, 422, 503],
     },
     Route {
         id: "session.password",
@@ -75,7 +75,17 @@ const ROUTES: &[Route] = &[
         public: false,
         body: Some("password"),
         answer: (204, "Changed; all other sessions have ended.", None),
-        problems: &[401, 403, 415, 422, 429, 503],
+        problems: &[400, 401, 403, 413, 415, 422, 429, 503],
+    },
+    Route {
+        id: "session.stop_viewing",
+        method: HttpMethod::Post,
+        path: "/api/auth/stop_viewing",
+        about: "Leave the view of somebody else",
+        public: false,
+        body: Some("nothing"),
+        answer: (204, "One's own view again.", None),
+        problems: &[400, 401, 403, 413, 422, 503],
     },
     Route {
         id: "session.view",
@@ -114,15 +124,19 @@ pub fn describe(paths: &mut Paths) {
     describe_all(ROUTES, TAG, paths);
 }
 
-/// Adds routes that are no operations of entities; `{id}` in a path is a row, and changing one names the version seen.
+/// Adds routes that are no operations of entities; `{id}` in a path is a row; where changing one without
+/// the version seen is a problem, the version is asked for.
 pub(super) fn describe_all(routes: &[Route], tag: &str, paths: &mut Paths) {
     for route in routes {
         let mut builder = OperationBuilder::new().operation_id(Some(route.id)).tag(tag).summary(Some(route.about));
         if route.path.contains("{id}") {
             builder = builder.parameter(id());
-            if matches!(route.method, HttpMethod::Patch | HttpMethod::Delete) {
+            if route.problems.contains(&428) {
                 builder = builder.parameter(if_match());
             }
+        }
+        if route.path.contains("{session}") {
+            builder = builder.parameter(session());
         }
         if !route.public {
             builder = builder.securities(Some(signed_in()));
@@ -139,6 +153,16 @@ pub(super) fn describe_all(routes: &[Route], tag: &str, paths: &mut Paths) {
         }
         paths.add_path_operation(route.path, vec![route.method.clone()], builder.build());
     }
+}
+
+/// The key of a session in a path.
+fn session() -> Parameter {
+    ParameterBuilder::new()
+        .name("session")
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .schema(Some(of(Type::String)))
+        .build()
 }
 
 /// The schemas of their bodies and answers.
@@ -200,6 +224,8 @@ pub fn schemas() -> Vec<Named> {
                 ("permissions", map(granted)),
                 ("must_change_password", of(Type::Boolean)),
                 ("locale", nullable(Type::String)),
+                ("viewed_by?", named("labelled")),
+                ("viewed_role?", named("labelled")),
                 ("tokens?", named("tokens")),
             ]),
         ),

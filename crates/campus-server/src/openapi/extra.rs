@@ -1,25 +1,47 @@
 //! Operations beyond the generic ones: bodies, parameters and answers, as their types in `campus_model::classroom`.
 
-use campus_model::Choice;
-use campus_model::entities::teaching::{Attendance, Score};
+use campus_model::entities::teaching::{Attendance, Score, StudentState};
+use campus_model::{Choice, DataScope};
 use utoipa::openapi::path::OperationBuilder;
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, OneOfBuilder, SchemaType, Type};
-use utoipa::openapi::{ContentBuilder, RefOr, Required, ResponseBuilder, Schema};
+use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, RefOr, Required, ResponseBuilder, Schema};
 
-use super::operations::{json_answer, json_body, query};
-use super::schemas::{Named, formatted, list, named, nullable, object, of, one_of};
+use super::operations::{id, idempotency_key, if_match, json_answer, json_body, query};
+use super::schemas::{Named, formatted, list, map, named, nullable, object, of, one_of};
+use super::{homework, past, signed_in};
 use crate::files::XLSX;
+use crate::words::Language;
+
+/// Operations of their own whose caller says which version of the row they saw.
+pub fn names_a_version(code: &str) -> bool {
+    matches!(code, "leave_requests.approve" | "leave_requests.refuse" | "classes.disclose")
+}
 
 /// Adds what is particular to an operation. An unknown one answers anything, which a test does not accept.
 pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
     match code {
         "study_records.generate" => json(builder, "generate", "How many study records were made.", "generated"),
         "study_records.attendance" => json(builder, "roll", "What became of each row.", "saved"),
+        "study_records.correct" => json(builder, "correction", "What became of each row.", "saved"),
+        "leave_requests.approve" | "leave_requests.refuse" => builder
+            .parameter(if_match())
+            .request_body(Some(json_body("leave_answer")))
+            .response("200", past::noted(json_answer("The request as stored.", "leave_requests_view"))),
+        "students.standing" => builder.response("200", json_answer("Points, attendance and scores.", "standing")),
         "study_records.grades" => json(builder, "grades", "What became of each row.", "saved"),
+        code if code.contains("homework") || code == "study_records.submit" => homework::describe(code, builder),
         "students.scores" => builder
             .parameter(query("class", "Which class; the one joined last when absent.", of(Type::Integer)))
             .response("200", json_answer("The data of the bar chart.", "scores")),
+        "classes.overview" => builder.response("200", json_answer("The class at a glance.", "class_overview")),
+        "classes.workbook" => builder
+            .parameter(query("lang", "In which language; zh-CN when absent.", one_of(Language::TAGS)))
+            .response("200", ResponseBuilder::new().description("The workbook.").content(XLSX, file()).build()),
+        "classes.disclose" => builder
+            .parameter(if_match())
+            .request_body(Some(json_body("disclosure")))
+            .response("200", past::noted(json_answer("The class as stored.", "classes_view"))),
         "classes.roll_template" | "course_records.scores_template" => builder
             .parameter(query("format", "Which file; xlsx when absent.", one_of(["xlsx", "csv"])))
             .response("200", spreadsheet()),
@@ -33,11 +55,76 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
                     .build(),
             ))
             .response("200", json_answer("What was saved, or with faults nothing.", "imported")),
+        "users.invite" => json(builder, "invite", "A link for each, or the mail it goes by, or why not.", "links"),
+        "users.reset" => json(builder, "reset", "A link for each, or the mail it goes by, or why not.", "links"),
+        "permissions.sync" => json(builder, "sync", "How they differ now.", "sync_state"),
+        "users.view_as" => builder
+            .request_body(Some(json_body("nothing")))
+            .response("204", ResponseBuilder::new().description("What is read from now on is what they see.").build()),
         _ => builder,
     }
 }
 
-fn json(builder: OperationBuilder, body: &str, about: &str, answer: &str) -> OperationBuilder {
+/// What a role may do and how far it reaches, saved together.
+pub fn describe_matrix(paths: &mut Paths) {
+    let save = OperationBuilder::new()
+        .operation_id(Some("roles.edit.matrix"))
+        .tag("access")
+        .summary(Some("Save what a role may do together with how far it reaches in each group"))
+        .description(Some("Scopes that change need the right to add, edit or delete role_scopes. Undone as a whole."))
+        .securities(Some(signed_in()))
+        .parameter(id())
+        .parameter(if_match())
+        .parameter(idempotency_key())
+        .request_body(Some(json_body("role_matrix")))
+        .response("200", past::noted(json_answer("The role as stored.", "roles_view")));
+    let problems = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503];
+    past::add(paths, "/api/roles/{id}/matrix", HttpMethod::Patch, save, &problems);
+}
+
+/// The order of the menu, and what one role alone shows.
+pub fn describe_menu_and_views(paths: &mut Paths) {
+    let place = OperationBuilder::new()
+        .operation_id(Some("menus.edit.place"))
+        .tag("access")
+        .summary(Some("Put a section of the menu, or an entry, before another one or at the end"))
+        .description(Some("Others are numbered anew only where they are in the way. Undone as a whole."))
+        .securities(Some(signed_in()))
+        .parameter(id())
+        .parameter(if_match())
+        .parameter(idempotency_key())
+        .request_body(Some(json_body("menu_place")))
+        .response("200", past::noted(json_answer("The row as stored.", "menus_view")));
+    let problems = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503];
+    past::add(paths, "/api/menus/{id}/place", HttpMethod::Patch, place, &problems);
+    let look = OperationBuilder::new()
+        .operation_id(Some("users.view_as.role"))
+        .tag("access")
+        .summary(Some("Look at the app as one role alone shows it, without changing anything"))
+        .securities(Some(signed_in()))
+        .parameter(id())
+        .parameter(idempotency_key())
+        .request_body(Some(json_body("role_view")))
+        .response(
+            "204",
+            ResponseBuilder::new().description("What is read from now on is what the role shows.").build(),
+        );
+    let problems = [400, 401, 403, 404, 409, 413, 415, 422, 503];
+    past::add(paths, "/api/roles/{id}/view_as", HttpMethod::Post, look, &problems);
+}
+
+/// The comparison that `permissions.sync` works on, for whoever may list operations.
+pub fn describe_sync(paths: &mut Paths) {
+    let compare = OperationBuilder::new()
+        .operation_id(Some("permissions.list.sync"))
+        .tag("access")
+        .summary(Some("Where the table of operations differs from the declared ones"))
+        .securities(Some(signed_in()))
+        .response("200", json_answer("How they differ.", "sync_state"));
+    past::add(paths, "/api/permissions/sync", HttpMethod::Get, compare, &[401, 403, 503]);
+}
+
+pub(super) fn json(builder: OperationBuilder, body: &str, about: &str, answer: &str) -> OperationBuilder {
     builder.request_body(Some(json_body(body))).response("200", json_answer(about, answer))
 }
 
@@ -46,7 +133,8 @@ pub fn spreadsheet() -> utoipa::openapi::Response {
     ResponseBuilder::new().description("The file.").content(XLSX, file()).content("text/csv", file()).build()
 }
 
-fn file() -> utoipa::openapi::Content {
+/// Bytes.
+pub fn file() -> utoipa::openapi::Content {
     ContentBuilder::new().schema(Some(formatted(KnownFormat::Binary))).build()
 }
 
@@ -55,7 +143,7 @@ fn mean() -> RefOr<Schema> {
     ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::Number, Type::Null])).build().into()
 }
 
-fn slugs<C: Choice>() -> RefOr<Schema> {
+pub(super) fn slugs<C: Choice>() -> RefOr<Schema> {
     one_of(C::SET.slugs.iter().copied())
 }
 
@@ -74,10 +162,49 @@ pub fn schemas() -> Vec<Named> {
         Schema::OneOf(OneOfBuilder::new().item(named("labelled")).item(of(Type::Null)).build()).into()
     };
     vec![
+        ("menu_place", object([("parent_id?", nullable(Type::Integer)), ("before?", nullable(Type::Integer))])),
+        ("role_view", object([("user_id?", nullable(Type::Integer))])),
+        ("role_matrix", object([("permissions?", list(whole())), ("scopes?", list(named("matrix_scope")))])),
+        (
+            "matrix_scope",
+            object([
+                ("row?", list(whole())),
+                ("permission_group_id", whole()),
+                ("scope?", slugs::<DataScope>()),
+                ("departments?", list(whole())),
+            ]),
+        ),
+        ("sync", object([("delete?", list(text()))])),
+        (
+            "sync_state",
+            object([
+                ("add", list(named("sync_entry"))),
+                ("delete", list(named("sync_entry"))),
+                ("update", list(named("sync_entry"))),
+            ]),
+        ),
+        (
+            "sync_entry",
+            object([("code", text()), ("address", text()), ("declared?", text()), ("roles", list(named("labelled")))]),
+        ),
         ("generate", object([("course_record_id", whole())])),
         ("generated", object([("created", whole()), ("skipped", whole())])),
         ("roll", object([("course_record_id", whole()), ("rows", list(named("roll_row")))])),
         ("roll_row", object([("id", whole()), ("version", whole()), ("attendance", slugs::<Attendance>())])),
+        ("correction", object([("course_record_id", whole()), ("rows", list(named("roll_row"))), ("reason", text())])),
+        ("leave_answer", object([("answer?", text())])),
+        (
+            "standing",
+            object([
+                ("student", named("labelled")),
+                ("points", whole()),
+                ("attendance", map(whole())),
+                ("attended", whole()),
+                ("attended_of", whole()),
+                ("scores", map(whole())),
+                ("average", mean()),
+            ]),
+        ),
         ("grades", object([("course_record_id", whole()), ("rows", list(named("grade_row")))])),
         (
             "grade_row",
@@ -100,7 +227,37 @@ pub fn schemas() -> Vec<Named> {
                 ("class", nullable_label()),
                 ("classes", list(named("labelled"))),
                 ("rows", list(named("lesson_score"))),
+                ("rank?", named("rank")),
             ]),
+        ),
+        ("rank", object([("place", whole()), ("of", whole())])),
+        ("disclosure", object([("show_rank?", of(Type::Boolean)), ("hide_averages?", of(Type::Boolean))])),
+        (
+            "class_overview",
+            object([
+                ("class", named("labelled")),
+                ("version", whole()),
+                ("show_rank", of(Type::Boolean)),
+                ("hide_averages", of(Type::Boolean)),
+                ("today", formatted(KnownFormat::Date)),
+                ("lessons", list(named("overview_lesson"))),
+                ("students", list(named("overview_student"))),
+            ]),
+        ),
+        (
+            "overview_lesson",
+            object([
+                ("id", whole()),
+                ("day_num", whole()),
+                ("date", formatted(KnownFormat::Date)),
+                ("title", nullable(Type::String)),
+                ("has_homework", of(Type::Boolean)),
+                ("due_date", nullable(Type::String)),
+            ]),
+        ),
+        (
+            "overview_student",
+            object([("id", whole()), ("name", text()), ("state", slugs::<StudentState>()), ("cells", text())]),
         ),
         (
             "lesson_score",

@@ -1,10 +1,22 @@
 //! The description of the API, made from the declarations: every operation, its parameters, bodies and answers.
 
 mod access;
+mod examples;
 mod extra;
+mod forms;
+mod home;
+mod homework;
+mod imports;
+mod lists;
 mod operations;
+mod own;
 mod past;
+mod people;
+mod problems;
+mod programs;
 mod schemas;
+mod talk;
+mod uploads;
 mod views;
 
 use std::sync::LazyLock;
@@ -17,9 +29,7 @@ use bytes::Bytes;
 use campus_model::{Code, Group, entities};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
-use utoipa::openapi::{
-    Components, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Paths, Ref, ResponseBuilder,
-};
+use utoipa::openapi::{Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, Paths, Ref};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::answer::Refusal;
@@ -29,10 +39,11 @@ const ABOUT: &str = "Everything that Campus can do. Each operation is named by i
     granted to roles; what one may do oneself is listed by `GET /api/session`.\n\n\
     - Absent keys of a PATCH stay as they are, `null` clears them. Unknown keys are refused (422), unknown query parameters too (400); \
     of a key given twice the last value counts.\n\
-    - PATCH and DELETE need `If-Match` with the version that was seen (428 without it, 412 when the row has changed since; `current` is the row now).\n\
+    - PATCH and DELETE of what has versions need `If-Match` with the version that was seen (428 without it, 412 when the row has changed since; `current` is the row now).\n\
     - The answer to a generic change carries `x-operation-id`; `POST /api/operations/{id}/undo` takes it back.\n\
     - A change sent with `Idempotency-Key` takes effect once, however often it is sent within 24 hours.\n\
-    - Errors are problems (RFC 9457) whose `code` does not change from release to release.\n\
+    - Errors are problems (RFC 9457) whose `code` does not change from release to release; each operation names those that it can answer. \
+    Any may answer 500 (`internal`).\n\
     - Rows outside one's reach, or of another organisation, are 404. Money is in minor units. Times are UTC.\n\
     - A trailing slash is accepted everywhere.";
 
@@ -56,20 +67,47 @@ async fn json() -> Response {
 pub fn document() -> OpenApi {
     let mut paths = Paths::new();
     access::describe(&mut paths);
+    programs::describe(&mut paths);
+    programs::describe_find(&mut paths);
+    people::describe(&mut paths);
+    home::describe(&mut paths);
     views::describe(&mut paths);
+    imports::describe(&mut paths);
+    forms::describe(&mut paths);
+    own::describe(&mut paths);
     for entity in entities::ALL {
         for operation in entity.operations() {
             let method = operations::method(operation.method);
             paths.add_path_operation(operation.path(), vec![method], operations::describe(entity, operation));
         }
+        lists::describe(entity, &mut paths);
         operations::describe_picker(entity, &mut paths);
         past::describe(entity, &mut paths);
+        talk::describe(entity, &mut paths);
+        uploads::describe(entity, &mut paths);
     }
     past::describe_undo(&mut paths);
+    extra::describe_sync(&mut paths);
+    extra::describe_matrix(&mut paths);
+    extra::describe_menu_and_views(&mut paths);
+    homework::describe_parts(&mut paths);
+    limited(&mut paths);
+    let mut components = components();
+    problems::specify(&mut paths, &mut components);
+    examples::illustrate(&mut paths, &mut components);
     let tags = groups().map(|group| TagBuilder::new().name(group.slug()).build());
     let tags = [
         TagBuilder::new().name(access::TAG).description(Some("Signing in, and the state of the server.")).build(),
         TagBuilder::new().name(views::TAG).description(Some("Saved views of lists.")).build(),
+        TagBuilder::new()
+            .name(imports::TAG)
+            .description(Some("Imports, the jobs they are done by, and live events."))
+            .build(),
+        TagBuilder::new().name(own::TAG).description(Some("What one was told, and where one was.")).build(),
+        TagBuilder::new()
+            .name(forms::TAG)
+            .description(Some("What one has typed and not saved yet, and how it will look."))
+            .build(),
     ]
     .into_iter()
     .chain(tags);
@@ -88,9 +126,21 @@ pub fn document() -> OpenApi {
                 .build(),
         )
         .paths(paths)
-        .components(Some(components()))
+        .components(Some(components))
         .tags(Some(tags))
         .build()
+}
+
+/// Whoever is signed in may ask too much.
+fn limited(paths: &mut Paths) {
+    for item in paths.paths.values_mut() {
+        for operation in [&mut item.get, &mut item.post, &mut item.patch, &mut item.delete].into_iter().flatten() {
+            let answers = &mut operation.responses.responses;
+            if answers.contains_key("401") && !answers.contains_key("429") {
+                answers.insert("429".to_owned(), Ref::from_response_name("problem_429").into());
+            }
+        }
+    }
 }
 
 /// The groups of operations, in the order of the entities.
@@ -119,35 +169,26 @@ fn components() -> Components {
         .into_iter()
         .chain(access::schemas())
         .chain(extra::schemas())
+        .chain(homework::schemas())
+        .chain(programs::schemas())
+        .chain(people::schemas())
+        .chain(home::schemas())
         .chain(views::schemas())
+        .chain(imports::schemas())
+        .chain(forms::schemas())
+        .chain(own::schemas())
         .chain(past::schemas())
+        .chain(talk::schemas())
     {
         components.schemas.insert(name.to_owned(), schema.into());
     }
     for entity in entities::ALL {
+        lists::add_parameters(entity, &mut components);
         for (name, schema) in schemas::of_entity(entity).into_iter().chain(past::of_entity(entity)) {
             components.schemas.insert(name, schema.into());
         }
     }
-    for status in problem_statuses() {
-        let codes: Vec<String> = Code::ALL
-            .iter()
-            .filter(|code| code.status() == status)
-            .map(|code| format!("`{}` ({})", code.slug(), code.title()))
-            .collect();
-        let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("problem"))).build();
-        let response =
-            ResponseBuilder::new().description(codes.join(" ")).content("application/problem+json", problem).build();
-        components.responses.insert(format!("problem_{status}"), response.into());
-    }
     components
-}
-
-fn problem_statuses() -> Vec<u16> {
-    let mut statuses: Vec<u16> = Code::ALL.iter().map(|code| code.status()).collect();
-    statuses.sort_unstable();
-    statuses.dedup();
-    statuses
 }
 
 /// By cookie or by token.

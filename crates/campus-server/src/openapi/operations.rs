@@ -1,6 +1,6 @@
 //! One operation: its parameters, its body, its answers.
 
-use campus_model::{Entity, Field, Kind, Limit, Method, Op, Operation, entities};
+use campus_model::{Entity, Limit, Method, Operation, entities};
 use serde_json::json;
 use utoipa::openapi::content::Content;
 use utoipa::openapi::path::{Operation as Described, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
@@ -9,10 +9,8 @@ use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, Ref, RefOr, Required, ResponseBuilder, Schema};
 
 use super::past::{self, noted};
-use super::schemas::{named, of, one_of, value};
-use super::{extra, signed_in};
-use crate::files::Format;
-use crate::words::Language;
+use super::schemas::{named, of};
+use super::{extra, imports, lists, signed_in};
 
 /// The verb.
 pub const fn method(method: Method) -> HttpMethod {
@@ -49,13 +47,21 @@ pub fn describe(entity: &'static Entity, operation: &'static Operation) -> Descr
     match operation.action {
         "list" => {
             problems.push(400);
-            builder = builder
-                .parameters(Some(list_parameters(entity)))
+            builder = lists::parameters(entity, builder, &[])
                 .response("200", json_answer("A page.", &format!("{name}_page")));
         }
         "export" => {
             problems.extend([400, 413]);
-            builder = builder.parameters(Some(export_parameters(entity))).response("200", extra::spreadsheet());
+            builder = lists::file_parameters(entity, builder).response("200", extra::spreadsheet());
+        }
+        "template" => {
+            problems.push(400);
+            builder = imports::describe_template(builder);
+        }
+        "import" => {
+            problems.push(400);
+            problems.retain(|status| *status != 415);
+            builder = imports::describe_import(builder);
         }
         "view" => {
             builder =
@@ -80,14 +86,18 @@ pub fn describe(entity: &'static Entity, operation: &'static Operation) -> Descr
                 noted(json_answer("The row is in the trash, with this many that belonged to it.", "deleted")),
             );
             problems.retain(|status| *status != 415);
-            problems.extend([409, 412, 428]);
+            problems.extend([400, 409, 412, 428]);
         }
         "bulk_edit" | "bulk_delete" => {
             problems.extend([400, 409]);
             builder = past::describe_bulk(entity, operation.action, builder);
         }
         _ => {
-            problems.extend([400, 409]);
+            // 404: a row that the body names.
+            problems.extend([400, 404, 409]);
+            if extra::names_a_version(&code) {
+                problems.extend([412, 428]);
+            }
             builder = extra::describe(&code, builder);
         }
     }
@@ -139,69 +149,6 @@ pub fn describe_picker(entity: &'static Entity, paths: &mut Paths) {
     }
 }
 
-fn list_parameters(entity: &'static Entity) -> Vec<Parameter> {
-    let sortable: Vec<&str> = std::iter::once("id")
-        .chain(entity.fields.iter().filter(|field| field.sortable()).map(|field| field.name))
-        .collect();
-    let mut parameters = vec![
-        query("q", "Words, each of which the row (or a searched linked row) holds.", of(Type::String)),
-        query(
-            "sort",
-            &format!(
-                "Up to five columns, most important first, `-` for largest first. Columns: {}.",
-                sortable.join(", ")
-            ),
-            of(Type::String),
-        ),
-        query("limit", "Rows per page.", number(1, i64::from(campus_model::MOST_ROWS))),
-        query("after", "`next` of the page before. A stale one gives the first page.", of(Type::String)),
-        query("page", "Number of the page from 1, while the total is exact.", of(Type::Integer)),
-        query("id", "Only these rows.", several(of(Type::Integer))),
-    ];
-    for field in entity.fields.iter().filter(|field| field.filterable()) {
-        for op in Op::of(field.kind) {
-            parameters.push(filter(field, *op));
-        }
-    }
-    parameters
-}
-
-/// The list's, without paging, and the file's own.
-fn export_parameters(entity: &'static Entity) -> Vec<Parameter> {
-    let columns: Vec<&str> =
-        entity.fields.iter().filter(|field| field.kind != Kind::Secret).map(|field| field.name).collect();
-    let columns = format!(
-        "Fields in the order of the file's columns; those of the list when absent. Of: {}.",
-        columns.join(", ")
-    );
-    let mut parameters = list_parameters(entity);
-    parameters.retain(|parameter| !matches!(parameter.name.as_str(), "limit" | "after" | "page"));
-    parameters.extend([
-        query("format", "Which file; csv when absent.", one_of(Format::NAMES)),
-        query("lang", "The language of its words; zh-CN when absent.", one_of(Language::TAGS)),
-        query("columns", &columns, of(Type::String)),
-    ]);
-    parameters
-}
-
-fn filter(field: &Field, op: Op) -> Parameter {
-    let one = || match field.kind {
-        Kind::Links(_) => of(Type::Integer),
-        Kind::Text | Kind::Email | Kind::Phone => of(Type::String),
-        _ => value(field, false, None),
-    };
-    let (name, about, schema) = match op {
-        Op::Is => (field.name.to_owned(), "One of these.", several(one())),
-        Op::Not => (format!("{}.not", field.name), "None of these.", several(one())),
-        Op::From => (format!("{}.from", field.name), "At least.", one()),
-        Op::To => (format!("{}.to", field.name), "At most.", one()),
-        Op::Contains => (format!("{}.contains", field.name), "Holds this, in any case and width.", one()),
-        Op::Starts => (format!("{}.starts", field.name), "Begins with this, in any case and width.", one()),
-        Op::Empty => (format!("{}.empty", field.name), "`true`: without a value.", of(Type::Boolean)),
-    };
-    query(&name, about, schema)
-}
-
 /// A query parameter that may be absent.
 pub fn query(name: &str, about: &str, schema: RefOr<Schema>) -> Parameter {
     ParameterBuilder::new()
@@ -213,7 +160,7 @@ pub fn query(name: &str, about: &str, schema: RefOr<Schema>) -> Parameter {
         .build()
 }
 
-fn several(of: RefOr<Schema>) -> RefOr<Schema> {
+pub(super) fn several(of: RefOr<Schema>) -> RefOr<Schema> {
     ArrayBuilder::new().items(of).build().into()
 }
 
@@ -285,6 +232,8 @@ fn sentence(action: &str) -> String {
         "bulk_edit" => "Edit many of".to_owned(),
         "bulk_delete" => "Delete many of".to_owned(),
         "export" => "A file of the".to_owned(),
+        "template" => "A file to fill in with".to_owned(),
+        "import" => "Begin to import".to_owned(),
         other => {
             let mut text = other.replace('_', " ");
             if let Some(first) = text.get_mut(0..1) {

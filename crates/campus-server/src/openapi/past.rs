@@ -1,6 +1,6 @@
 //! History, undo, trash, and changes of many rows at once.
 
-use campus_model::{ChangeAction, Entity, MOST_AT_ONCE, OPERATION_HEADER};
+use campus_model::{ChangeAction, Choice, DataScope, Entity, OPERATION_HEADER};
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaType, Type};
@@ -26,6 +26,7 @@ pub fn describe_bulk(entity: &Entity, action: &str, builder: OperationBuilder) -
     builder
         .request_body(Some(json_body(&body)))
         .response("200", noted(json_answer("What became of each row.", "bulk_answer")))
+        .response("202", json_answer("There are many: the job that does it.", "bulk_answer"))
 }
 
 /// The routes that belong to viewing and deleting.
@@ -48,6 +49,13 @@ pub fn describe(entity: &'static Entity, paths: &mut Paths) {
             .parameter(limit())
             .response("200", json_answer("A page.", "history"));
         add(paths, &format!("/api/{name}/{{id}}/history"), HttpMethod::Get, history, &[400, 401, 403, 404, 503]);
+        let access = begin("view.access", format!("Who may see one of {name}, and why"))
+            .description(Some("For whoever may view the row, and list users and roles."))
+            .parameter(id())
+            .parameter(after())
+            .parameter(limit())
+            .response("200", json_answer("A page of people.", "row_access"));
+        add(paths, &format!("/api/{name}/{{id}}/access"), HttpMethod::Get, access, &[400, 401, 403, 404, 503]);
     }
     if entity.operation("delete").is_none() {
         return;
@@ -65,7 +73,7 @@ pub fn describe(entity: &'static Entity, paths: &mut Paths) {
         .parameter(idempotency_key())
         .request_body(Some(json_body("nothing")))
         .response("200", noted(json_answer("The row as it stands.", &format!("{name}_view"))));
-    let problems = [401, 403, 404, 409, 413, 422, 503];
+    let problems = [400, 401, 403, 404, 409, 413, 422, 503];
     add(paths, &format!("/api/{name}/{{id}}/restore"), HttpMethod::Post, restore, &problems);
 }
 
@@ -83,18 +91,20 @@ pub fn describe_undo(paths: &mut Paths) {
         .tag(access::TAG)
         .summary(Some("Take a change back, with every row it touched, or nothing"))
         .description(Some(
-            "For whoever may do the reverse to every row. 409 when somebody else changed one of them since.",
+            "For whoever may do the reverse to every row. 409 when somebody else changed one of them since. Many rows are taken \
+             back by a job, which looks at every one of them before it touches the first.",
         ))
         .securities(Some(signed_in()))
         .parameter(operation)
         .parameter(idempotency_key())
         .request_body(Some(json_body("nothing")))
-        .response("200", noted(json_answer("How many rows are as they were.", "undone")));
-    let problems = [401, 403, 404, 409, 412, 413, 422, 503];
+        .response("200", noted(json_answer("How many rows are as they were.", "undone")))
+        .response("202", json_answer("There are many: the job that does it, under the id that it will have.", "undone"));
+    let problems = [400, 401, 403, 404, 409, 412, 413, 422, 503];
     add(paths, "/api/operations/{id}/undo", HttpMethod::Post, undo, &problems);
 }
 
-fn add(paths: &mut Paths, path: &str, method: HttpMethod, builder: OperationBuilder, problems: &[u16]) {
+pub(super) fn add(paths: &mut Paths, path: &str, method: HttpMethod, builder: OperationBuilder, problems: &[u16]) {
     let mut builder = builder;
     for status in problems {
         builder = builder.response(status.to_string(), Ref::from_response_name(format!("problem_{status}")));
@@ -111,12 +121,20 @@ pub fn schemas() -> Vec<Named> {
     vec![
         ("all_matching", object([("query", text()), ("count", whole())])),
         ("bulk_delete", object([("ids?", ids()), ("all?", named("all_matching"))])),
-        ("bulk_result", object([("id", whole()), ("ok", of(Type::Boolean)), ("problem?", named("problem"))])),
+        (
+            "bulk_result",
+            object([("id", whole()), ("label?", text()), ("ok", of(Type::Boolean)), ("problem?", named("problem"))]),
+        ),
         (
             "bulk_answer",
-            object([("operation_id?", text()), ("changed", whole()), ("results", list(named("bulk_result")))]),
+            object([
+                ("operation_id?", text()),
+                ("changed", whole()),
+                ("results", list(named("bulk_result"))),
+                ("job?", named("job")),
+            ]),
         ),
-        ("undone", object([("operation_id", text()), ("changed", whole())])),
+        ("undone", object([("operation_id", text()), ("changed", whole()), ("job?", named("job"))])),
         ("field_change", object([("field", text()), ("old", anything()), ("new", anything())])),
         (
             "history_entry",
@@ -130,6 +148,12 @@ pub fn schemas() -> Vec<Named> {
                 ("undone", of(Type::Boolean)),
             ]),
         ),
+        ("row_access", object([("people", list(named("row_viewer"))), ("next?", of(Type::Integer))])),
+        (
+            "row_viewer",
+            object([("user", named("labelled")), ("through", list(named("through"))), ("hidden", list(text()))]),
+        ),
+        ("through", object([("role", named("labelled")), ("scope", one_of(DataScope::SET.slugs.iter().copied()))])),
         ("history", object([("entries", list(named("history_entry"))), ("links", named("labels")), ("next?", text())])),
     ]
 }
@@ -157,5 +181,5 @@ pub fn of_entity(entity: &'static Entity) -> Vec<(String, Schema)> {
 
 fn ids() -> RefOr<Schema> {
     let id = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).build();
-    ArrayBuilder::new().items(id).min_items(Some(1)).max_items(Some(MOST_AT_ONCE)).build().into()
+    ArrayBuilder::new().items(id).min_items(Some(1)).build().into()
 }

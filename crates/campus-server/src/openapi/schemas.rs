@@ -3,7 +3,7 @@
 use campus_model::{Code, Default, Entity, Field, Kind};
 use serde_json::{Value, json};
 use utoipa::openapi::schema::{
-    AdditionalProperties, ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, SchemaType, Type,
+    AdditionalProperties, ArrayBuilder, KnownFormat, ObjectBuilder, OneOfBuilder, SchemaFormat, SchemaType, Type,
 };
 use utoipa::openapi::{Ref, RefOr, Schema};
 
@@ -40,6 +40,15 @@ pub fn formatted(format: KnownFormat) -> RefOr<Schema> {
     ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(format))).build().into()
 }
 
+/// A text of a known format, or `null`.
+pub fn nullable_format(format: KnownFormat) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        .format(Some(SchemaFormat::KnownFormat(format)))
+        .build()
+        .into()
+}
+
 /// One of these texts.
 pub fn one_of<'a>(slugs: impl IntoIterator<Item = &'a str>) -> RefOr<Schema> {
     ObjectBuilder::new().schema_type(Type::String).enum_values(Some(slugs)).build().into()
@@ -53,6 +62,15 @@ pub fn list(of: impl Into<RefOr<Schema>>) -> RefOr<Schema> {
 /// Text keys to values of one schema.
 pub fn map(of: impl Into<AdditionalProperties<Schema>>) -> RefOr<Schema> {
     ObjectBuilder::new().schema_type(Type::Object).additional_properties(Some(of)).build().into()
+}
+
+/// A schema, or `null`.
+pub fn or_null(schema: RefOr<Schema>, null: bool) -> RefOr<Schema> {
+    if !null {
+        return schema;
+    }
+    let nothing = ObjectBuilder::new().schema_type(Type::Null).build();
+    Schema::from(OneOfBuilder::new().item(schema).item(nothing).build()).into()
 }
 
 /// A schema of the components.
@@ -74,8 +92,29 @@ pub fn shared() -> Vec<Named> {
                 RefOr::Ref(_) => Schema::default(),
             },
         ),
+        (
+            "field_file",
+            object([
+                ("id", ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).build().into()),
+                ("name?", of(Type::String)),
+                ("size?", of(Type::Integer)),
+                ("content_type?", of(Type::String)),
+                ("preview?", of(Type::Boolean)),
+            ]),
+        ),
         ("labelled", object([("id", of(Type::Integer)), ("label", of(Type::String))])),
         ("choices", object([("choices", list(named("labelled"))), ("more", of(Type::Boolean))])),
+        ("total", object([("total", of(Type::Integer)), ("exact", of(Type::Boolean))])),
+        (
+            "row_group",
+            object([
+                ("value?", of(Type::String)),
+                ("label?", of(Type::String)),
+                ("count", of(Type::Integer)),
+                ("sums?", map(of(Type::Integer))),
+            ]),
+        ),
+        ("groups", object([("groups", list(named("row_group"))), ("more", of(Type::Boolean))])),
         ("deleted", object([("id", of(Type::Integer)), ("with", of(Type::Integer))])),
         (
             "violation",
@@ -107,8 +146,6 @@ pub fn of_entity(entity: &'static Entity) -> Vec<(String, Schema)> {
             object([
                 ("rows", list(named(name))),
                 ("links", named("labels")),
-                ("total", of(Type::Integer)),
-                ("exact", of(Type::Boolean)),
                 ("page?", of(Type::Integer)),
                 ("next?", of(Type::String)),
             ]),
@@ -161,7 +198,7 @@ fn input(entity: &'static Entity, adding: bool) -> Schema {
 
 /// A field's value.
 pub fn value(field: &Field, null: bool, default: Option<Default>) -> RefOr<Schema> {
-    let null = null && !matches!(field.kind, Kind::Boolean | Kind::Links(_));
+    let null = null && field.kind != Kind::Boolean && !field.listing();
     let kind = |kind: Type| if null { SchemaType::from_iter([kind, Type::Null]) } else { SchemaType::new(kind) };
     let text = || ObjectBuilder::new().schema_type(kind(Type::String));
     let format = |format: KnownFormat| text().format(Some(SchemaFormat::KnownFormat(format)));
@@ -173,6 +210,10 @@ pub fn value(field: &Field, null: bool, default: Option<Default>) -> RefOr<Schem
         ObjectBuilder::new().schema_type(kind(Type::Integer)).minimum(Some(least)).maximum(Some(most))
     };
     let object = match field.kind {
+        Kind::RichText => text().max_length(Some(usize::from(field.max_len))).description(Some("Markdown.")),
+        Kind::Url => {
+            text().max_length(Some(usize::from(field.max_len))).format(Some(SchemaFormat::Custom("uri".into())))
+        }
         Kind::Text | Kind::LongText => text().max_length(Some(usize::from(field.max_len))),
         Kind::Phone => {
             text().max_length(Some(usize::from(field.max_len))).format(Some(SchemaFormat::Custom("phone".into())))
@@ -185,6 +226,10 @@ pub fn value(field: &Field, null: bool, default: Option<Default>) -> RefOr<Schem
         }
         Kind::Integer => whole(field.range),
         Kind::Money => whole(field.range).description(Some("In minor units.")),
+        Kind::Percent => whole(field.range).description(Some("In hundredths of a percent.")),
+        Kind::Decimal(decimals) => {
+            whole(field.range).description(Some(format!("In steps of which 10^{decimals} make one.")))
+        }
         Kind::Boolean => ObjectBuilder::new().schema_type(Type::Boolean),
         Kind::Date => format(KnownFormat::Date),
         Kind::Time => text().format(Some(SchemaFormat::Custom("time-local".into()))),
@@ -192,6 +237,16 @@ pub fn value(field: &Field, null: bool, default: Option<Default>) -> RefOr<Schem
         Kind::Choice(set) => {
             let slugs = set.slugs.iter().map(|slug| json!(slug)).chain(null.then_some(Value::Null));
             text().enum_values(Some(slugs))
+        }
+        Kind::File | Kind::Image => return or_null(named("field_file"), null),
+        Kind::Json => {
+            let about = "An object or a list; a text is read as JSON.";
+            let kinds = [Type::Object, Type::Array, Type::String];
+            let kinds = kinds.into_iter().chain(null.then_some(Type::Null));
+            ObjectBuilder::new().schema_type(SchemaType::from_iter(kinds)).description(Some(about))
+        }
+        Kind::Choices(set) => {
+            return ArrayBuilder::new().items(one_of(set.slugs.iter().copied())).build().into();
         }
         Kind::Link(target) => ObjectBuilder::new()
             .schema_type(kind(Type::Integer))

@@ -48,13 +48,23 @@ const ROUTES: &[Route] = &[
         public: false,
         body: None,
         answer: (204, "Forgotten.", None),
-        problems: &[400, 401, 403, 404, 412, 428, 503],
+        problems: &[400, 401, 403, 404, 412, 413, 422, 428, 503],
+    },
+    Route {
+        id: "menus.edit.filters",
+        method: HttpMethod::Post,
+        path: "/api/views/filters",
+        about: "Choose the quick filters of a list, for everybody in the organisation",
+        public: false,
+        body: Some("quick_filters"),
+        answer: (204, "Remembered.", None),
+        problems: &[400, 401, 403, 413, 415, 422, 503],
     },
     Route {
         id: "views.columns",
         method: HttpMethod::Post,
         path: "/api/views/columns",
-        about: "Choose the columns of one's own list",
+        about: "Choose the columns of one's own list, or their widths",
         public: false,
         body: Some("list_columns"),
         answer: (204, "Remembered.", None),
@@ -72,8 +82,17 @@ pub fn schemas() -> Vec<Named> {
     let text = || of(Type::String);
     let flag = || of(Type::Boolean);
     let columns = || -> RefOr<Schema> { list(of(Type::String)) };
+    let widths = || -> RefOr<Schema> { map(of(Type::Integer)) };
     vec![
-        ("views", object([("views", list(named("saved_view"))), ("columns", map(columns()))])),
+        (
+            "views",
+            object([
+                ("views", list(named("saved_view"))),
+                ("columns", map(columns())),
+                ("widths", map(widths())),
+                ("filters", map(columns())),
+            ]),
+        ),
         (
             "saved_view",
             object([
@@ -112,6 +131,7 @@ pub fn schemas() -> Vec<Named> {
                 ("starting?", flag()),
             ]),
         ),
-        ("list_columns", object([("entity", text()), ("columns", columns())])),
+        ("quick_filters", object([("entity", text()), ("fields", columns())])),
+        ("list_columns", object([("entity", text()), ("columns?", columns()), ("widths?", widths())])),
     ]
 }

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use campus_model::entities::access::{Role, User};
 use campus_model::{Identity, MenuEntry, MenuSection, Organisation, Permissions, Session, entities};
 use campus_store::sea_query::{Expr, ExprTrait, JoinType, Order, Query};
 use campus_store::{Db, Store, col, label_sql, live, select_from, t};
@@ -25,6 +26,17 @@ pub async fn read(State(app): State<App>, user: CurrentUser, db: RequestDb) -> A
 pub async fn of(db: &Db, user: &CurrentUser, organisations: Vec<Organisation>) -> Answer<Session> {
     let organisation = organisations.iter().find(|organisation| organisation.id == user.org).cloned();
     let organisation = organisation.ok_or_else(|| internal(&"a session without an organisation"))?;
+    // Whoever looks at somebody's view learns nothing of where else they are, and keeps their own language.
+    let viewed_by = match user.viewed_by {
+        Some(viewer) => campus_store::labels_of(db, User::ENTITY, &[viewer]).await?.pop(),
+        None => None,
+    };
+    let viewed_role = match user.viewed_role {
+        Some(role) => campus_store::labels_of(db, Role::ENTITY, &[role]).await?.pop(),
+        None => None,
+    };
+    let alone = viewed_by.is_some();
+    let organisations = if alone { vec![organisation.clone()] } else { organisations };
     let permissions = user.grants.permissions.clone();
     let (identity, locale) = identity(db, user).await?;
     // Behind a password that must be changed there is nothing to open.
@@ -36,7 +48,9 @@ pub async fn of(db: &Db, user: &CurrentUser, organisations: Vec<Organisation>) -
         menu,
         permissions,
         must_change_password: user.must_change_password,
-        locale,
+        locale: locale.filter(|_| !alone),
+        viewed_by,
+        viewed_role,
         tokens: None,
     })
 }
@@ -90,7 +104,11 @@ async fn identity(db: &Db, user: &CurrentUser) -> Answer<(Identity, Option<Strin
             .expr_as(Expr::cust(label_sql(entity, "t")), t("label"))
             .and_where(db.own(entity, "t"))
             .and_where(live("t"));
-        titles.and_where(col("t", "id").in_subquery(held)).order_by((t("t"), t("id")), Order::Asc);
+        match user.viewed_role {
+            Some(role) => titles.and_where(col("t", "id").eq(role)),
+            None => titles.and_where(col("t", "id").in_subquery(held)),
+        };
+        titles.order_by((t("t"), t("id")), Order::Asc);
         for row in db.all(&titles).await? {
             roles.push(row.try_get("", "label")?);
         }
@@ -154,12 +172,18 @@ async fn menu(db: &Db, user: &CurrentUser, permissions: &Permissions) -> Answer<
 
 fn entry(row: &MenuRow, user: &CurrentUser, permissions: &Permissions) -> Option<MenuEntry> {
     let operation = entities::operation(row.code.as_deref()?).filter(|operation| permissions.allow(operation))?;
-    let url = if operation.on_row() {
+    let url = match operation.entity {
+        // A role is given out to people on a screen of its own.
+        "roles" if operation.on_row() => "/roles/distribution".to_owned(),
+        "menus" if operation.on_row() => "/menus/order".to_owned(),
         // The only screen of one's own row is the student's.
-        let me = user.student.filter(|_| operation.entity == "students")?;
-        format!("/{}{}", operation.entity, operation.suffix.replace("{id}", &me.to_string()))
-    } else {
-        format!("/{}", operation.entity)
+        "students" if operation.on_row() => {
+            format!("/students{}", operation.suffix.replace("{id}", &user.student?.to_string()))
+        }
+        // One's own homework is a student's.
+        "study_records" if operation.action == "homework" && user.student.is_none() => return None,
+        _ if operation.on_row() => return None,
+        entity => format!("/{entity}{}", operation.suffix),
     };
     Some(MenuEntry { title: row.title.clone(), url, operation: operation.code(), icon: row.icon.clone() })
 }

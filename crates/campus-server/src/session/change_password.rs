@@ -5,13 +5,13 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode};
 use campus_model::{Code, PasswordChange, Problem};
-use campus_store::sea_query::{ExprTrait, Query};
-use campus_store::{by, col, select_from, t};
+use campus_store::sea_query::ExprTrait;
+use campus_store::{col, select_from};
 
 use super::authenticate::Caller;
 use super::login::folded_name;
-use super::passwords::{Fit, check_new_password};
-use super::{refresh, throttle};
+use super::passwords::{Fit, check_new_password, set_password};
+use super::{ending, throttle};
 use crate::answer::Answer;
 use crate::app::App;
 use crate::mount::Input;
@@ -49,15 +49,10 @@ pub async fn change(
     let hash = app.passwords.hash(&request.new).await?;
     let now = app.clock.now();
     let db = app.store.write_as(user.org, user.account).await?;
-    let mut update = Query::update();
-    update
-        .table(t("accounts"))
-        .value(t("password_hash"), hash)
-        .value(t("password_changed_at"), now)
-        .value(t("must_change_password"), false)
-        .and_where(by("id").eq(user.account));
-    db.run(&update).await?;
-    refresh::end_all_but(&db, user.account, &user.session, now).await?;
+    if !set_password(&db, user.account, &hash, now).await? {
+        return Err(Code::SessionEnded.into());
+    }
+    ending::end_all_but(&db, user.account, &user.session, now).await?;
     throttle::forget(&db, &subject).await?;
     db.commit().await?;
     tracing::info!(event = "authn_password_change", org = user.org, account = user.account, "password changed");

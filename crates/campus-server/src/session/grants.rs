@@ -3,18 +3,19 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use campus_model::{Choice, DataScope, Operation, Permissions, entities};
-use campus_store::sea_query::{Expr, ExprTrait, JoinType, Order, Query};
+use campus_model::{Choice, DataScope, Entity, Group, Operation, Permissions, entities};
+use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use campus_store::{Db, Reach, Scope, by, col, live, select_from, t};
 
 use crate::answer::Answer;
+use crate::modules::access::RoleReach;
 use crate::user::Grants;
 
 /// Keeps at most this many people's grants.
 const KEPT: usize = 10_000;
 
-/// Grants by organisation and user, each with the organisation's access version it was made at.
-type Kept = HashMap<(i64, i64), (i64, Arc<Grants>)>;
+/// Grants by organisation, user and the role that alone counts, each with the organisation's access version it was made at.
+type Kept = HashMap<(i64, i64, Option<i64>), (i64, Arc<Grants>)>;
 
 /// See [`Kept`].
 #[derive(Default)]
@@ -29,6 +30,8 @@ pub struct Member {
     pub staff: Option<i64>,
     /// The student entry.
     pub student: Option<i64>,
+    /// The role that alone counts, whether they hold it or not; otherwise all that they hold.
+    pub only: Option<i64>,
 }
 
 impl GrantsCache {
@@ -37,7 +40,7 @@ impl GrantsCache {
     /// # Errors
     /// When the database does not answer.
     pub async fn of(&self, db: &Db, member: Member, version: i64) -> Answer<Arc<Grants>> {
-        let key = (db.org(), member.user);
+        let key = (db.org(), member.user, member.only);
         if let Some((at, grants)) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key)
             && *at == version
         {
@@ -58,9 +61,21 @@ impl GrantsCache {
 /// # Errors
 /// When the database does not answer.
 pub async fn bump_access(db: &Db) -> Answer<()> {
+    db.note_access();
     let mut update = Query::update();
     update.table(t("orgs")).value(t("access_version"), by("access_version").add(1)).and_where(by("id").eq(db.org()));
     Ok(db.run(&update).await.map(drop)?)
+}
+
+/// What grants of this organisation are as of.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn access_version(db: &Db) -> Answer<i64> {
+    let mut select = select_from("orgs", "o");
+    select.expr(col("o", "access_version")).and_where(col("o", "id").eq(db.org()));
+    let row = db.one(&select).await?;
+    Ok(row.map(|row| row.try_get("", "access_version")).transpose()?.unwrap_or_default())
 }
 
 struct RoleRow {
@@ -70,7 +85,7 @@ struct RoleRow {
 }
 
 async fn load(db: &Db, member: Member) -> Answer<Grants> {
-    let roles = roles(db, member.user).await?;
+    let roles = roles(db, member).await?;
     let ids: Vec<i64> = roles.iter().map(|role| role.id).collect();
     let codes = codes(db, &ids).await?;
     let overrides = overrides(db, &ids).await?;
@@ -82,9 +97,7 @@ async fn load(db: &Db, member: Member) -> Answer<Grants> {
             let mut scope = Scope::default();
             // RB-12: only over the roles that grant the operation; their rows are united.
             for role in roles.iter().filter(|role| role.all || holds(&codes, role.id, operation)) {
-                let chosen = overrides.get(&(role.id, entity.group.slug().to_owned()));
-                let (kind, departments) =
-                    chosen.map_or((role.scope, &[][..]), |(kind, departments)| (*kind, departments));
+                let (kind, departments) = chosen(role, entity.group, &overrides);
                 if let Some(reach) = reach(kind, departments, member, department.as_ref())
                     && !scope.0.contains(&reach)
                 {
@@ -101,6 +114,41 @@ async fn load(db: &Db, member: Member) -> Answer<Grants> {
     Ok(grants)
 }
 
+/// How far a role reaches in a group of operations.
+fn chosen<'a>(role: &RoleRow, group: Group, overrides: &'a Overrides) -> (DataScope, &'a [i64]) {
+    let chosen = overrides.get(&(role.id, group.slug().to_owned()));
+    chosen.map_or((role.scope, &[][..]), |(kind, departments)| (*kind, departments))
+}
+
+/// The condition that a role grants the operation with a code: by being of all operations, or by holding it.
+#[must_use]
+pub fn granting(db: &Db, role: &str, code: &str) -> Cond {
+    let mut holding = Query::select();
+    holding
+        .expr(col("j", "owner_id"))
+        .from_as(t("roles_permissions"), t("j"))
+        .join_as(JoinType::InnerJoin, t("permissions"), t("p"), col("p", "id").equals((t("j"), t("target_id"))))
+        .and_where(db.org_is("j"))
+        .and_where(col("p", "code").eq(code));
+    Cond::any().add(col(role, "all_operations").eq(true)).add(col(role, "id").in_subquery(holding))
+}
+
+/// The roles of the organisation that grant an operation, and how far each of them reaches.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn roles_granting(db: &Db, entity: &Entity, operation: &Operation) -> Answer<Vec<RoleReach>> {
+    let mut select = role_rows(db);
+    select.cond_where(granting(db, "r", &operation.code()));
+    let roles = read_roles(db, &select).await?;
+    let overrides = overrides(db, &roles.iter().map(|role| role.id).collect::<Vec<_>>()).await?;
+    let reach = |role: &RoleRow| {
+        let (kind, departments) = chosen(role, entity.group, &overrides);
+        RoleReach { role: role.id, kind, departments: departments.to_vec() }
+    };
+    Ok(roles.iter().map(reach).collect())
+}
+
 fn holds(codes: &HashMap<i64, Vec<String>>, role: i64, operation: &Operation) -> bool {
     codes.get(&role).is_some_and(|codes| codes.contains(&operation.code()))
 }
@@ -115,9 +163,20 @@ fn reach(kind: DataScope, chosen: &[i64], member: Member, department: Option<&(i
     }
 }
 
-async fn roles(db: &Db, user: i64) -> Answer<Vec<RoleRow>> {
-    let mut held = select_from("users_roles", "j");
-    held.expr(col("j", "target_id")).and_where(db.org_is("j")).and_where(col("j", "owner_id").eq(user));
+async fn roles(db: &Db, member: Member) -> Answer<Vec<RoleRow>> {
+    let mut select = role_rows(db);
+    match member.only {
+        Some(role) => select.and_where(col("r", "id").eq(role)),
+        None => {
+            let mut held = select_from("users_roles", "j");
+            held.expr(col("j", "target_id")).and_where(db.org_is("j")).and_where(col("j", "owner_id").eq(member.user));
+            select.and_where(col("r", "id").in_subquery(held))
+        }
+    };
+    read_roles(db, &select).await
+}
+
+fn role_rows(db: &Db) -> SelectStatement {
     let mut select = select_from("roles", "r");
     select
         .expr(col("r", "id"))
@@ -125,10 +184,13 @@ async fn roles(db: &Db, user: i64) -> Answer<Vec<RoleRow>> {
         .expr(col("r", "all_operations"))
         .and_where(db.org_is("r"))
         .and_where(live("r"))
-        .and_where(col("r", "id").in_subquery(held))
         .order_by((t("r"), t("id")), Order::Asc);
+    select
+}
+
+async fn read_roles(db: &Db, select: &SelectStatement) -> Answer<Vec<RoleRow>> {
     let mut roles = Vec::new();
-    for row in db.all(&select).await? {
+    for row in db.all(select).await? {
         let scope: String = row.try_get("", "scope")?;
         roles.push(RoleRow {
             id: row.try_get("", "id")?,

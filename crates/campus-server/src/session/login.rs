@@ -59,7 +59,7 @@ pub async fn login(
 }
 
 /// The account behind a name and a password, and its last organisation. An unknown name costs the same work.
-async fn checked_account(app: &App, name: &str, password: &str) -> Answer<Option<(i64, Option<i64>)>> {
+pub(super) async fn checked_account(app: &App, name: &str, password: &str) -> Answer<Option<(i64, Option<i64>)>> {
     let db = app.store.read(0).await?;
     let mut select = select_from("accounts", "a");
     for column in ["id", "password_hash", "state", "last_org_id"] {

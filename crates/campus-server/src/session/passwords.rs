@@ -1,6 +1,9 @@
 //! Passwords: argon2id behind a semaphore, so that a burst of sign-ins cannot starve the rest.
 
 use campus_model::Violations;
+use campus_store::sea_query::{ExprTrait, Query};
+use campus_store::{Db, by, t};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use tokio::sync::Semaphore;
 
@@ -20,6 +23,22 @@ impl Default for Passwords {
     fn default() -> Self {
         Self { places: Semaphore::new(2) }
     }
+}
+
+/// Gives an account in force a new password that its owner chose; `false` when it is not in force.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_password(db: &Db, account: i64, hash: &str, now: DateTime<Utc>) -> Answer<bool> {
+    let mut update = Query::update();
+    update
+        .table(t("accounts"))
+        .value(t("password_hash"), hash)
+        .value(t("password_changed_at"), now)
+        .value(t("must_change_password"), false)
+        .and_where(by("id").eq(account))
+        .and_where(by("state").eq("active"));
+    Ok(db.run(&update).await? == 1)
 }
 
 /// Whether a password fits.

@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::authenticate::{Caller, in_force, standing};
+use super::ending::end_here;
 use super::{answer, cookies, cross_site, login, throttle};
 use crate::answer::Answer;
 use crate::app::App;
@@ -123,29 +124,7 @@ async fn rotate(db: &Db, session: &str, old: &str, new: &str, now: DateTime<Utc>
 }
 
 async fn end(db: &Db, session: &str, now: DateTime<Utc>) -> Answer<()> {
-    let mut update = Query::update();
-    update
-        .table(t("sessions"))
-        .value(t("ended_at"), now)
-        .and_where(by("org_id").eq(db.org()))
-        .and_where(by("id").eq(session))
-        .and_where(by("ended_at").is_null());
-    Ok(db.run(&update).await.map(drop)?)
-}
-
-/// Ends every session of an account, in all its organisations, but one.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn end_all_but(db: &Db, account: i64, kept: &str, now: DateTime<Utc>) -> Answer<()> {
-    let mut update = Query::update();
-    update
-        .table(t("sessions"))
-        .value(t("ended_at"), now)
-        .and_where(by("account_id").eq(account))
-        .and_where(by("id").ne(kept))
-        .and_where(by("ended_at").is_null());
-    Ok(db.run(&update).await.map(drop)?)
+    end_here(db, "sessions", by("id").eq(session), now).await.map(drop)
 }
 
 /// `POST /api/auth/logout`: ends the session at once; without one there is nothing to end.

@@ -59,8 +59,19 @@ fn subnet(address: IpAddr) -> String {
 /// # Errors
 /// 429 with the seconds to wait.
 pub async fn refuse_too_many(store: &Store, account: &str, address: &str, now: DateTime<Utc>) -> Answer<()> {
+    refuse(store, &[format!("account:{account}"), format!("address:{address}")], address, now).await
+}
+
+/// As [`refuse_too_many`], where no account is named.
+///
+/// # Errors
+/// 429 with the seconds to wait.
+pub async fn refuse_address(store: &Store, address: &str, now: DateTime<Utc>) -> Answer<()> {
+    refuse(store, &[format!("address:{address}")], address, now).await
+}
+
+async fn refuse(store: &Store, subjects: &[String], address: &str, now: DateTime<Utc>) -> Answer<()> {
     let db = store.read(0).await?;
-    let subjects = [format!("account:{account}"), format!("address:{address}")];
     let mut select = select_from("sign_in_attempts", "a");
     for column in ["subject", "failures", "first_at", "last_at"] {
         select.expr(col("a", column));
@@ -91,9 +102,21 @@ pub async fn refuse_too_many(store: &Store, account: &str, address: &str, now: D
 /// # Errors
 /// When the database does not answer.
 pub async fn note_failure(store: &Store, account: &str, address: &str, now: DateTime<Utc>) -> Answer<()> {
+    let subjects = [(format!("account:{account}"), 24 * 3600), (format!("address:{address}"), ADDRESS_WINDOW)];
+    note(store, subjects.into(), now).await
+}
+
+/// Counts a failure of the address, where no account is named.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn note_address(store: &Store, address: &str, now: DateTime<Utc>) -> Answer<()> {
+    note(store, vec![(format!("address:{address}"), ADDRESS_WINDOW)], now).await
+}
+
+async fn note(store: &Store, subjects: Vec<(String, i64)>, now: DateTime<Utc>) -> Answer<()> {
     let db = store.write(0).await?;
-    for (subject, window) in [(format!("account:{account}"), 24 * 3600), (format!("address:{address}"), ADDRESS_WINDOW)]
-    {
+    for (subject, window) in subjects {
         let mut old = Query::delete();
         let from = if window == ADDRESS_WINDOW { "first_at" } else { "last_at" };
         old.from_table(t("sign_in_attempts"))

@@ -34,11 +34,12 @@ async fn columns(campus: &Campus, db: &Db, table: &str) -> BTreeMap<String, (Str
 
 fn fits(kind: Kind, column: &str) -> bool {
     match kind {
-        Kind::Integer | Kind::Money | Kind::Link(_) => column == "bigint",
+        Kind::Integer | Kind::Money | Kind::Decimal(_) | Kind::Percent | Kind::Link(_) => column == "bigint",
         Kind::Boolean => column == "boolean",
         Kind::Date => matches!(column, "date" | "date_text"),
         Kind::Time => matches!(column, "time without time zone" | "time_text"),
         Kind::DateTime => matches!(column, "timestamp with time zone" | "timestamp_with_timezone_text"),
+        Kind::File | Kind::Image | Kind::Json => matches!(column, "jsonb" | "json_text"),
         _ => column == "text",
     }
 }
@@ -146,6 +147,9 @@ async fn round_trip(client: &Client, sample: &mut Sample<'_>, entity: &'static E
     let listed = client.get(&format!("{path}?id={id}")).await.expect(200);
     assert_eq!(listed.json["rows"], json!([added.json["record"]]), "{name}");
 
+    if entity.operation("edit").is_none() {
+        return;
+    }
     // Every field that may change, back to a second valid value.
     let mut changes = sample.values(entity);
     changes.retain(|field, _| entity.field(field).is_some_and(|field| !field.fixed));
@@ -167,6 +171,6 @@ async fn round_trip(client: &Client, sample: &mut Sample<'_>, entity: &'static E
     assert_eq!(gone.status, 200, "{name}: {}", gone.text());
     assert_eq!(gone.json["id"], other);
     client.get(&format!("{path}/{other}")).await.expect(404);
-    assert_eq!(client.get(&format!("{path}?id={other}")).await.expect(200).json["total"], 0, "{name}");
+    assert_eq!(client.count(&format!("{path}?id={other}")).await, 0, "{name}");
     sample.note(entity, &edited);
 }

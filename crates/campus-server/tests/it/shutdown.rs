@@ -1,9 +1,11 @@
 //! The program itself, told to end while it is being used.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
+
+use crate::support::Program;
 
 /// Requests in flight when the signal comes.
 const IN_FLIGHT: usize = 8;
@@ -13,17 +15,8 @@ const BODY: &str = r#"{"username":"nobody","password":"not a password"}"#;
 #[test]
 fn r_8_requests_in_flight_are_answered_and_new_ones_refused() {
     let data = tempfile::tempdir().unwrap();
-    let mut server = Command::new(env!("CARGO_BIN_EXE_campus"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-        .arg(data.path())
-        .env_remove("DATABASE_URL")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut said = String::new();
-    BufReader::new(server.stdout.take().unwrap()).read_line(&mut said).unwrap();
-    let address = said.trim().rsplit("http://").next().unwrap().to_owned();
+    let mut server = Program::serve(data.path(), |_| {});
+    let address = server.address();
     let length = BODY.len();
     let mut asked: Vec<TcpStream> = (0..IN_FLIGHT)
         .map(|_| {
@@ -42,13 +35,13 @@ fn r_8_requests_in_flight_are_answered_and_new_ones_refused() {
         })
         .collect();
 
-    assert!(Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap().success());
+    assert!(Command::new("kill").args(["-TERM", &server.child.id().to_string()]).status().unwrap().success());
     let told = Instant::now();
     while TcpStream::connect(&address).is_ok() {
         assert!(told.elapsed() < Duration::from_secs(10), "new connections are still taken");
         std::thread::sleep(Duration::from_millis(20));
     }
-    assert!(server.try_wait().unwrap().is_none(), "it waits for what is in flight");
+    assert!(server.child.try_wait().unwrap().is_none(), "it waits for what is in flight");
     for stream in &mut asked {
         stream.write_all(BODY.as_bytes()).unwrap();
         let mut answer = String::new();
@@ -59,7 +52,7 @@ fn r_8_requests_in_flight_are_answered_and_new_ones_refused() {
         assert!(answer.contains("\"code\""), "a whole problem: {answer}");
     }
     loop {
-        if let Some(status) = server.try_wait().unwrap() {
+        if let Some(status) = server.child.try_wait().unwrap() {
             assert!(status.success(), "{status}");
             break;
         }

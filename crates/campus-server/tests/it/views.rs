@@ -103,4 +103,47 @@ both! {
         let refused = ann.post("/api/views/columns", choose(json!(["password_hash"]))).await.expect(422);
         assert_eq!(refused.violation("columns"), "unknown_field");
     }
+
+    /// Widths are each person's own too; columns and widths are chosen apart, and neither takes the other away.
+    async fn column_widths_are_kept_for_each_person(campus) {
+        let org = campus.org("alpha").await;
+        let [ann, bob] = [campus.user(org.id, &["customers.list"], DataScope::Own).await, campus.user(org.id, &["customers.list"], DataScope::Own).await];
+        let wide = |widths: Value| json!({ "entity": "customers", "widths": widths });
+        ann.post("/api/views/columns", wide(json!({ "label": 240, "phone": 120 }))).await.expect(204);
+        ann.post("/api/views/columns", json!({ "entity": "customers", "columns": ["phone"] })).await.expect(204);
+        let views = ann.get("/api/views").await.expect(200).json;
+        assert_eq!(views["widths"], json!({ "customers": { "label": 240, "phone": 120 } }));
+        assert_eq!(views["columns"], json!({ "customers": ["phone"] }));
+        ann.post("/api/views/columns", wide(json!({ "phone": 90 }))).await.expect(204);
+        let views = ann.get("/api/views").await.expect(200).json;
+        assert_eq!((&views["widths"], &views["columns"]), (&json!({ "customers": { "phone": 90 } }), &json!({ "customers": ["phone"] })));
+        assert_eq!(bob.get("/api/views").await.expect(200).json["widths"], json!({}));
+        for (widths, code) in [(json!({ "password_hash": 90 }), "unknown_field"), (json!({ "phone": 9 }), "out_of_range"), (json!({ "phone": 5000 }), "out_of_range")] {
+            assert_eq!(ann.post("/api/views/columns", wide(widths)).await.expect(422).violation("widths"), code);
+        }
+        ann.post("/api/views/columns", wide(json!({}))).await.expect(204);
+        assert_eq!(ann.get("/api/views").await.expect(200).json["widths"], json!({}));
+    }
+
+    /// Quick filters are the organisation's: chosen by whoever arranges its menu, for everybody in it and nobody else.
+    async fn quick_filters_are_the_organisations(campus) {
+        let [org, other] = [campus.org("alpha").await, campus.org("beta").await];
+        let colleague = campus.user(org.id, &["customers.list"], DataScope::Everything).await;
+        let filters = async |client: &Client| client.get("/api/views").await.expect(200).json["filters"].clone();
+        let choose = async |client: &Client, entity: &str, fields: serde_json::Value| {
+            client.post("/api/views/filters", json!({ "entity": entity, "fields": fields })).await
+        };
+        assert_eq!(filters(&colleague).await, json!({}));
+        choose(&org.admin, "customers", json!(["source", "name"])).await.expect(204);
+        choose(&org.admin, "customers", json!(["name", "age"])).await.expect(204);
+        assert_eq!(filters(&colleague).await, json!({ "customers": ["name", "age"] }));
+        assert_eq!(filters(&other.admin).await, json!({}));
+        assert_eq!(choose(&colleague, "customers", json!(["name"])).await.expect(403).code(), "forbidden");
+        for (entity, fields) in [("customers", json!(["shoe"])), ("customers", json!(["name", "name"])), ("staff", json!(["photo"])), ("schools", json!(["details"]))] {
+            assert_eq!(choose(&org.admin, entity, fields.clone()).await.expect(422).violation("fields"), "unknown_field", "{fields}");
+        }
+        assert_eq!(choose(&org.admin, "shoes", json!([])).await.expect(422).violation("entity"), "not_found");
+        choose(&org.admin, "customers", json!([])).await.expect(204);
+        assert_eq!(filters(&colleague).await, json!({}), "the entity's own again");
+    }
 }

@@ -18,6 +18,10 @@ struct Scene {
     watched: Vec<(&'static str, i64)>,
     /// A row in the trash, and the operation that put it there.
     deleted: (i64, String),
+    /// A row with a comment and a file, and those.
+    talked: (i64, i64, i64),
+    /// A row whose field is a file, that file, and one that waits to be saved.
+    pictured: (i64, i64, i64),
     org: Org,
 }
 
@@ -42,8 +46,24 @@ async fn scene(campus: &Campus) -> Scene {
     let deleted = alpha.admin.delete(&format!("/api/customers/{gone}"), 1).await.expect(200);
     let deleted = (gone, deleted.header("x-operation-id").to_owned());
     assert!(alpha.admin.get("/api/customers/trash").await.expect(200).text().contains(CANARY));
+    let talked = sample.known("customers");
+    let said =
+        alpha.admin.post(&format!("/api/customers/{talked}/comments"), json!({ "body": CANARY })).await.expect(201);
+    let file = crate::attachments::send(&alpha.admin, talked, CANARY, CANARY.as_bytes()).await.expect(201);
+    let talked = (talked, said.json["id"].as_i64().unwrap(), file.json["id"].as_i64().unwrap());
+    let pictured = sample.known("staff");
+    let [photo, waiting] = [
+        crate::forms::send(&alpha.admin, "staff", "photo", CANARY, crate::attachments::PNG).await.expect(201),
+        crate::forms::send(&alpha.admin, "staff", "photo", CANARY, crate::attachments::PNG).await.expect(201),
+    ]
+    .map(|sent| sent.json["id"].as_i64().unwrap());
+    let path = format!("/api/staff/{pictured}");
+    let version = alpha.admin.get(&path).await.expect(200).json["record"]["version"].as_i64().unwrap();
+    let told = alpha.admin.patch(&path, version, json!({ "photo": { "id": photo } })).await.expect(200).text();
+    assert!(told.contains(CANARY));
+    let pictured = (pictured, photo, waiting);
     let org = campus.org("beta").await;
-    Scene { alpha: alpha.id, watched, deleted, org }
+    Scene { alpha: alpha.id, watched, deleted, talked, pictured, org }
 }
 
 fn no_canary(asked: &str, answer: &Answer) {
@@ -64,15 +84,56 @@ async fn ask_everything(scene: &Scene, client: &Client) -> usize {
         assert_eq!(answer.text() + "\n", unknown, "{path}");
         asked += 1;
     }
+    let (row, photo, waiting) = scene.pictured;
+    for path in [format!("{row}/uploads/{photo}"), format!("uploads/{waiting}"), format!("uploads/{photo}")] {
+        for path in [format!("/api/staff/{path}"), format!("/api/staff/{path}/preview")] {
+            let answer = client.get(&path).await;
+            no_canary(&path, &answer);
+            assert_eq!(answer.text() + "\n", unknown, "{path}");
+            asked += 1;
+        }
+    }
+    let (row, comment, file) = scene.talked;
+    let row = format!("/api/customers/{row}");
+    for path in
+        ["comments", "files", "timeline", "mentions", &format!("files/{file}"), &format!("files/{file}/preview")]
+    {
+        let path = format!("{row}/{path}");
+        let answer = client.get(&path).await;
+        no_canary(&path, &answer);
+        assert_eq!(answer.text() + "\n", unknown, "{path}");
+        asked += 1;
+    }
+    for answer in [
+        client.post(&format!("{row}/comments"), json!({ "body": "x" })).await,
+        client.patch(&format!("{row}/comments/{comment}"), 1, json!({ "body": "x" })).await,
+        client.delete(&format!("{row}/comments/{comment}"), 1).await,
+        client.delete(&format!("{row}/files/{file}"), 1).await,
+        crate::attachments::send(client, scene.talked.0, "x", b"x").await,
+    ] {
+        assert_eq!(answer.text() + "\n", unknown);
+        asked += 1;
+    }
     for entity in entities::ALL {
         let name = entity.name;
         // Lists, searches, every filter, every order.
         let mut paths = vec![format!("/api/{name}?limit=200")];
         paths.push(format!("/api/{name}/trash?limit=200"));
-        paths.extend(scene.watched.iter().map(|(_, id)| format!("/api/{name}/{id}/history")));
+        for part in ["history", "timeline", "comments", "files", "mentions"] {
+            paths.extend(scene.watched.iter().map(|(_, id)| format!("/api/{name}/{id}/{part}")));
+        }
+        for field in entity.inputs().filter(|field| entity.compared(field)) {
+            for value in [CANARY, DIGITS] {
+                paths.push(format!("/api/{name}/similar?field={}&value={value}", field.name));
+            }
+        }
         for q in ["canary", DIGITS, "@example.org"] {
             paths.push(format!("/api/{name}?q={q}"));
+            let counted = client.get(&format!("/api/{name}/count?q={q}")).await;
+            assert!(q == "@example.org" || matches!(counted.json["total"].as_i64(), None | Some(0)), "{name}: {q}");
         }
+        let groups = entity.fields.iter().filter(|field| field.groupable());
+        paths.extend(groups.map(|field| format!("/api/{name}/groups?by={}", field.name)));
         for field in entity.fields.iter().filter(|field| field.filterable()) {
             paths.extend(filters(scene, entity, field));
         }
@@ -127,7 +188,7 @@ async fn ask_everything(scene: &Scene, client: &Client) -> usize {
 /// A filter for each operator, with the canary or a watched id as its value.
 fn filters(scene: &Scene, entity: &Entity, field: &campus_model::Field) -> Vec<String> {
     let texts: Vec<String> = match field.kind {
-        Kind::Text | Kind::Email => vec![CANARY.to_lowercase()],
+        Kind::Text | Kind::Email | Kind::Url => vec![CANARY.to_lowercase()],
         Kind::Phone => vec![DIGITS.to_owned()],
         Kind::Link(target) | Kind::Links(target) => {
             scene.watched.iter().filter(|(name, _)| *name == target).map(|(_, id)| id.to_string()).collect()
@@ -175,6 +236,13 @@ fn body(scene: &Scene, entity: &'static Entity, action: &str) -> Value {
 /// Rows of one's own that would point at watched rows are refused at the field, as if those were missing.
 async fn point_at_everything(scene: &Scene, client: &Client) {
     let mut sample = Sample::new(client, "Own", "5550").await;
+    for file in [scene.pictured.1, scene.pictured.2] {
+        let mut body = sample.input(entities::find("staff").unwrap()).await;
+        body["photo"] = json!({ "id": file });
+        let answer = client.post("/api/staff", body).await;
+        no_canary("a foreign picture", &answer);
+        assert_eq!(answer.violation("photo"), "not_found");
+    }
     for entity in crate::support::addable() {
         let input = sample.input(entity).await;
         for field in entity.inputs() {
@@ -188,6 +256,7 @@ async fn point_at_everything(scene: &Scene, client: &Client) {
             };
             let mut body = input.clone();
             body[field.name] = if matches!(field.kind, Kind::Links(_)) { json!([foreign]) } else { json!(foreign) };
+            Sample::show(entity, field, &mut body);
             let asked = format!("POST /api/{} with {}", entity.name, field.name);
             let answer = client.post(&format!("/api/{}", entity.name), body).await;
             no_canary(&asked, &answer);
@@ -219,7 +288,7 @@ both! {
         let client = &scene.org.admin;
         for (name, value) in [("x-org-id", "1"), ("x-org", "alpha"), ("x-organisation", "alpha"), ("cookie", "org=1; campus_org=1")] {
             let answer = client.send(axum::http::Method::GET, "/api/customers", &[(name, value)], None).await.expect(200);
-            assert_eq!(answer.json["total"], 0, "{name}");
+            assert_eq!(answer.json["rows"], json!([]), "{name}");
         }
         for query in ["org_id=1", "org=1", "organisation=alpha"] {
             no_canary(query, &client.get(&format!("/api/customers?{query}")).await.expect(400));

@@ -1,34 +1,18 @@
 //! The first schema: organisations, signing in, the organisation, teaching, customers, permissions.
 
-use sea_orm::{ConnectionTrait, DbErr};
-use sea_orm_migration::prelude::*;
+use sea_orm::DbErr;
+use sea_orm_migration::prelude::SchemaManager;
 
-use super::schema::{Table, create, own_account, walls};
+use super::schema::{Table, create, own_account, run, walls};
 use crate::dialect::Dialect;
 use crate::dialect::Holds::{Bytewise, Date, DateTime, Integer, Text, Time};
 
-#[derive(DeriveMigrationName)]
-pub(crate) struct Migration;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    /// SQLite's migrations are not transactional unless asked to be.
-    fn use_transaction(&self) -> Option<bool> {
-        Some(true)
-    }
-
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let dialect = Dialect::of(manager.get_database_backend());
-        foundations(manager, dialect).await?;
-        create(manager, &[access_tables(), organisation_tables(), teaching_tables(), role_tables()].concat_all())
-            .await?;
-        let db = manager.get_connection();
-        for sql in own_account("users", "select", dialect) {
-            db.execute_unprepared(&sql).await?;
-        }
-        Ok(())
-    }
-}
+migration! { |manager, dialect| {
+    foundations(manager, dialect).await?;
+    create(manager, &[access_tables(), organisation_tables(), teaching_tables(), role_tables()].concat_all())
+        .await?;
+    run(manager, own_account("users", "select", dialect)).await
+} }
 
 trait ConcatAll {
     fn concat_all(self) -> Vec<Table>;
@@ -42,7 +26,6 @@ impl<const N: usize> ConcatAll for [Vec<Table>; N] {
 
 /// What is no entity: organisations, sessions, attempts to sign in, idempotency keys.
 async fn foundations(manager: &SchemaManager<'_>, dialect: Dialect) -> Result<(), DbErr> {
-    let db = manager.get_connection();
     let at = dialect.column(DateTime);
     let id = match dialect {
         Dialect::Sqlite => "id integer primary key autoincrement",
@@ -74,10 +57,7 @@ async fn foundations(manager: &SchemaManager<'_>, dialect: Dialect) -> Result<()
     sql.extend(walls("sessions", dialect));
     sql.extend(own_account("sessions", "all", dialect));
     sql.extend(walls("idempotency_keys", dialect));
-    for sql in sql {
-        db.execute_unprepared(&sql).await?;
-    }
-    Ok(())
+    run(manager, sql).await
 }
 
 fn access_tables() -> Vec<Table> {

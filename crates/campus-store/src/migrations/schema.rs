@@ -237,6 +237,15 @@ pub(crate) fn own_account(table: &str, verbs: &str, dialect: Dialect) -> Vec<Str
     }
 }
 
+/// Runs statements one after the other.
+pub(crate) async fn run(manager: &SchemaManager<'_>, statements: Vec<String>) -> Result<(), DbErr> {
+    let db = manager.get_connection();
+    for sql in statements {
+        db.execute_unprepared(&sql).await?;
+    }
+    Ok(())
+}
+
 /// Makes the tables, then the keys between them.
 pub(crate) async fn create(manager: &SchemaManager<'_>, tables: &[Table]) -> Result<(), DbErr> {
     let db = manager.get_connection();
@@ -254,4 +263,112 @@ pub(crate) async fn create(manager: &SchemaManager<'_>, tables: &[Table]) -> Res
         }
     }
     Ok(())
+}
+
+/// Longest text that the index of the quick search covers, in characters.
+pub const SEARCHED_CHARACTERS: usize = 4096;
+
+/// What the indexes of the quick search share: how a text is cut into grams, that is into the three characters from
+/// each place on (fewer at its end), each after the number of its organisation.
+pub(crate) fn search_foundations(dialect: Dialect) -> Vec<String> {
+    match dialect {
+        Dialect::Sqlite => vec![
+            "create table search_places (n integer primary key)".to_owned(),
+            format!(
+                "insert into search_places (n) with recursive place (n) as \
+                 (select 1 union all select n + 1 from place where n < {SEARCHED_CHARACTERS}) select n from place"
+            ),
+        ],
+        Dialect::Postgres => vec![
+            "create function search_grams(org bigint, content text) returns tsvector \
+             language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$ \
+             select array_to_tsvector(coalesce(array_agg(distinct org || ':' || substr(content, n, 3)), '{}')) \
+             from generate_series(1, char_length(content)) as n $$"
+                .to_owned(),
+        ],
+    }
+}
+
+/// The index of the quick search of a table of tenants, kept by triggers, filled from the rows that are there.
+///
+/// SQLite: full text without the text, a token for each gram. PostgreSQL: row-level security lets no operator that a
+/// search could use at an index before its own condition, so the grams stand in a table of their own, at which the
+/// application has no right; it asks a function that answers with ids of the organisation in force.
+pub(crate) fn searched(table: &str, dialect: Dialect) -> Vec<String> {
+    match dialect {
+        Dialect::Sqlite => {
+            let grams = |row: &str| {
+                format!(
+                    "(select coalesce(group_concat({row}.org_id || 'x' || hex(substr({row}.search_text, n, 3)), ' '), '') \
+                     from search_places where n <= length({row}.search_text))"
+                )
+            };
+            let (old, new) = (grams("old"), grams("new"));
+            let forget =
+                format!("insert into {table}_search ({table}_search, rowid, grams) values ('delete', old.id, {old})");
+            let note = format!("insert into {table}_search (rowid, grams) values (new.id, {new})");
+            vec![
+                format!(
+                    "create virtual table {table}_search using fts5 \
+                     (grams, content = '', columnsize = 0, detail = none, tokenize = 'ascii')"
+                ),
+                format!("create trigger {table}_search_add after insert on {table} begin {note}; end"),
+                format!(
+                    "create trigger {table}_search_edit after update of search_text on {table} \
+                     when new.search_text <> old.search_text begin {forget}; {note}; end"
+                ),
+                format!("create trigger {table}_search_remove after delete on {table} begin {forget}; end"),
+                format!("insert into {table}_search (rowid, grams) select id, {} from {table}", grams(table)),
+            ]
+        }
+        Dialect::Postgres => {
+            const PINNED: &str = "security definer set search_path = public, pg_temp";
+            let org = "nullif(current_setting('campus.org', true), '')::bigint";
+            let note = format!(
+                "insert into {table}_search (org_id, id, grams) \
+                 values (new.org_id, new.id, search_grams(new.org_id, new.search_text)) \
+                 on conflict (org_id, id) do update set grams = excluded.grams; return new;"
+            );
+            vec![
+                format!(
+                    "create table {table}_search (org_id bigint not null, id bigint not null, grams tsvector not null, \
+                     primary key (org_id, id))"
+                ),
+                // Row-level security hides rows from the migration as well: it goes through the organisations.
+                format!(
+                    "do $$ declare o bigint; begin for o in select id from orgs loop \
+                     perform set_config('campus.org', o::text, true); \
+                     insert into {table}_search (org_id, id, grams) \
+                     select org_id, id, search_grams(org_id, search_text) from {table} where org_id = o; \
+                     end loop; perform set_config('campus.org', '', true); end $$"
+                ),
+                format!("create index ix_{table}_search__grams on {table}_search using gin (grams)"),
+                format!(
+                    "create function {table}_search_note() returns trigger language plpgsql {PINNED} as $$ \
+                     begin {note} end $$"
+                ),
+                format!(
+                    "create function {table}_search_forget() returns trigger language plpgsql {PINNED} as $$ \
+                     begin delete from {table}_search where org_id = old.org_id and id = old.id; return old; end $$"
+                ),
+                format!(
+                    "create trigger search_add after insert on {table} for each row \
+                     execute function {table}_search_note()"
+                ),
+                format!(
+                    "create trigger search_edit after update of search_text on {table} for each row \
+                     when (new.search_text is distinct from old.search_text) execute function {table}_search_note()"
+                ),
+                format!(
+                    "create trigger search_remove after delete on {table} for each row \
+                     execute function {table}_search_forget()"
+                ),
+                format!(
+                    "create function {table}_search_ids(sought text, most bigint) returns setof bigint \
+                     language sql stable {PINNED} as $$ select id from {table}_search \
+                     where grams @@ sought::tsquery and org_id = {org} limit most $$"
+                ),
+            ]
+        }
+    }
 }

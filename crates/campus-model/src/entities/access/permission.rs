@@ -19,4 +19,8 @@ entity! {
         title: Option<String> = text().max_len(64).computed();
     }
     with { label("{title}"); label_key("operation", "slug"); global(); shared(); read_only(); order("id"); icon("list-checks"); }
+    operations {
+        /// Brings the table up to the declared operations, and deletes what is not declared any more.
+        sync: Post "/sync";
+    }
 }

@@ -26,4 +26,12 @@ entity! {
         permission_version: i64 = integer().required().default(Default::Integer(1)).computed();
     }
     with { label("{account_id}"); shared(); not_added(); icon("user-round-cog"); }
+    operations {
+        /// Invites people: a link each, good once, for a first login here.
+        invite: Post "/invite";
+        /// Gives people a link, good once, to a new password.
+        reset: Post "/reset";
+        /// Looks at the whole app as this user sees it, without changing anything.
+        view_as: Post "/{id}/view_as";
+    }
 }

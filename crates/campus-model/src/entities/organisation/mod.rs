@@ -6,4 +6,4 @@ mod staff;
 
 pub use department::{ApprovalMode, Department, DepartmentFunction};
 pub use org_unit::OrgUnit;
-pub use staff::Staff;
+pub use staff::{Skill, Staff};

@@ -48,5 +48,6 @@ entity! {
         departments(&["customer_id.consultant_id.department_id"]);
         order("-date,-id");
         icon("message-square");
+        large();
     }
 }

@@ -111,7 +111,7 @@ entity! {
     /// Somebody who asked about a course and may enrol. One of qq, phone, wechat is required.
     pub struct Customer("customers") in Customers {
         /// The name.
-        name: String = text().required().max_len(32).listed().searched();
+        name: String = text().required().max_len(32).listed().searched().group("person");
         /// 男 or 女.
         gender: Gender = choice::<Gender>().required().listed().filtered();
         /// QQ number.
@@ -125,7 +125,7 @@ entity! {
         /// Age in years.
         age: Option<i64> = integer().between(1, 120);
         /// 学历
-        education: Option<Education> = choice::<Education>().filtered();
+        education: Option<Education> = choice::<Education>().filtered().group("background");
         /// Where they graduated.
         graduation_school: Option<String> = text().max_len(64);
         /// What they studied.
@@ -139,7 +139,7 @@ entity! {
         /// What they earn, as they say it.
         salary: Option<String> = text().max_len(64);
         /// How they heard of us.
-        source: Source = choice::<Source>().required().default(Default::Choice("qq_group")).listed().filtered();
+        source: Source = choice::<Source>().required().default(Default::Choice("qq_group")).listed().filtered().group("interest");
         /// Who sent them.
         referral_from_id: Option<i64> = link("customers").helped();
         /// What they asked about.
@@ -163,7 +163,11 @@ entity! {
         label("{name}");
         staff(&["consultant_id"]);
         departments(&["consultant_id.department_id"]);
-        rules(&[Rule::OneOf(&["qq", "phone", "wechat"])]);
+        rules(&[
+            Rule::OneOf(&["qq", "phone", "wechat"]),
+            Rule::VisibleIf { field: "referral_from_id", when: "source", is: "referral" },
+        ]);
         icon("contact");
+        large();
     }
 }

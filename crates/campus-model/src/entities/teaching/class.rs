@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{Rule, date, integer, link, links, money, text};
+use crate::{Rule, boolean, date, integer, link, links, money, text};
 
 entity! {
     /// One run of a course at a campus, called `Python全栈(5期)`.
@@ -23,6 +23,10 @@ entity! {
         teachers: Vec<i64> = links("staff").required().listed().filtered().helped().among("department_id.function", &["teaching", "tutoring"]);
         /// The class tutor (班主任), of a sales department.
         tutor_id: i64 = link("staff").required().listed().filtered().helped().among("department_id.function", &["sales"]);
+        /// CH-06: its students see their rank.
+        show_rank: bool = boolean().helped();
+        /// CH-04: its students see no averages of the class.
+        hide_averages: bool = boolean().helped();
         /// Anything else.
         memo: Option<String> = text().max_len(256);
     }
@@ -41,5 +45,11 @@ entity! {
         roll_template: Get "/{id}/roll_template";
         /// Reads a class roll from CSV or XLSX.
         import_roll: Post "/{id}/import_roll";
+        /// Students and lessons at a glance, for who teaches them (CH-05).
+        overview: Get "/{id}/overview";
+        /// Attendance and scores as a workbook (EX-01).
+        workbook: Get "/{id}/workbook";
+        /// Says what students see of each other's grades (CH-04, CH-06).
+        disclose: Patch "/{id}/disclosure";
     }
 }

@@ -48,8 +48,12 @@ entity! {
         unique_together(&[&["class_id", "student_id"]]);
         rules(&[
             Rule::NotBefore { field: "left_on", than: "joined_on" },
+            // A membership that ended keeps its first day; who comes back is active again.
+            Rule::ReadOnlyIf { field: "joined_on", when: "state", is: "left" },
+            Rule::VisibleIf { field: "left_on", when: "state", is: "left" },
             Rule::RequiredIf { field: "left_on", when: "state", is: "left" },
         ]);
         icon("users-round");
+        large();
     }
 }

@@ -1,8 +1,8 @@
 //! Lessons (上课记录): one day of a class.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use crate::{Default, Rule, boolean, date, integer, link, long_text, text, time};
+use crate::{Default, Rule, boolean, date, datetime, integer, link, long_text, text, time};
 
 entity! {
     /// One lesson of a class, called `Python全栈(5期) day3`.
@@ -35,6 +35,8 @@ entity! {
         due_date: Option<NaiveDate> = date();
         /// GR-05: grades stay hidden from students until this is taken off.
         held_back: bool = boolean().listed().filtered().helped();
+        /// GR-05: when grades that are held back are published by themselves.
+        publish_at: Option<DateTime<Utc>> = datetime().helped();
     }
     with {
         label("{class_id} day{day_num}");
@@ -43,16 +45,26 @@ entity! {
         departments(&["class_id.tutor_id.department_id"]);
         unique_together(&[&["class_id", "day_num"]]);
         rules(&[
+            Rule::VisibleIf { field: "homework_title", when: "has_homework", is: "true" },
+            Rule::VisibleIf { field: "homework_memo", when: "has_homework", is: "true" },
+            Rule::VisibleIf { field: "exam", when: "has_homework", is: "true" },
+            Rule::VisibleIf { field: "due_date", when: "has_homework", is: "true" },
+            Rule::VisibleIf { field: "publish_at", when: "held_back", is: "true" },
             Rule::RequiredIf { field: "homework_title", when: "has_homework", is: "true" },
             Rule::NotBefore { field: "due_date", than: "date" },
         ]);
         order("-date,-day_num");
         icon("calendar-days");
+        large();
     }
     operations {
         /// The spreadsheet to fill in for a lesson's scores.
         scores_template: Get "/{id}/scores_template";
         /// Reads a lesson's scores from CSV or XLSX.
         import_scores: Post "/{id}/import_scores";
+        /// Who handed in on time, late, or not at all (HW-02).
+        homework: Get "/{id}/homework";
+        /// All homework of a lesson as one file.
+        homework_zip: Get "/{id}/homework_zip";
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{Default, choice, date, integer, link, text};
+use crate::{Default, FieldFile, choice, date, image, integer, link, text};
 
 choices! {
     /// Where a student stands.
@@ -24,13 +24,15 @@ entity! {
     /// A customer who enrolled; called by the customer's name.
     pub struct Student("students") in Students {
         /// Who it is.
-        customer_id: i64 = link("customers").required().fixed().unique().listed().filtered().searched();
+        customer_id: i64 = link("customers").required().fixed().unique().listed().filtered().searched().group("study");
         /// Where they stand.
         state: StudentState = choice::<StudentState>().required().default(Default::Choice("studying")).listed().filtered();
+        /// Their picture, to know them by in class.
+        photo: Option<FieldFile> = image().listed();
         /// Whom to call in an emergency.
         emergency_contact: Option<String> = text().max_len(32).listed();
         /// Employer.
-        company: Option<String> = text().max_len(128);
+        company: Option<String> = text().max_len(128).group("life");
         /// Where they live.
         location: Option<String> = text().max_len(64);
         /// Job title.
@@ -50,9 +52,12 @@ entity! {
         students(&["id"]);
         departments(&["customer_id.consultant_id.department_id"]);
         icon("graduation-cap");
+        large();
     }
     operations {
         /// The data of the bar chart: one student's scores in one class (CH-01).
         scores: Get "/{id}/scores";
+        /// Points, attendance and scores of a student in numbers (SC-01, AT-03).
+        standing: Get "/{id}/standing";
     }
 }

@@ -73,22 +73,31 @@ entity! {
         submitted_at: Option<DateTime<Utc>> = datetime().computed();
         /// Held back from students, as its lesson is (GR-05).
         hidden: bool = boolean().computed().needs("study_records.edit");
+        /// Until when, where that is known (GR-05).
+        hidden_until: Option<DateTime<Utc>> = datetime().computed().needs("study_records.edit");
     }
     with {
         label("{student_id} · {course_record_id}");
         staff(&["course_record_id.class_id.teachers", "course_record_id.class_id.tutor_id"]);
         students(&["student_id"]);
-        hides("hidden");
+        hides("hidden", "hidden_until");
         departments(&["course_record_id.class_id.tutor_id.department_id"]);
         unique_together(&[&["course_record_id", "student_id"]]);
         icon("clipboard-check");
+        large();
     }
     operations {
         /// Makes the study records of a lesson (TE-02).
         generate: Post "/generate";
         /// Calls the roll (AT-01).
         attendance: Post "/attendance";
+        /// Corrects the roll of a lesson that is locked (AT-02).
+        correct: Post "/correct";
         /// Enters grades (GR-02).
         grades: Post "/grades";
+        /// One's own homework; the homework of one record is read by the same right (HW-01).
+        homework: Get "/homework";
+        /// Hands in, replaces and takes back one's own homework (HW-01).
+        submit: Post "/{id}/homework";
     }
 }

@@ -2,21 +2,21 @@
 
 use campus_model::{Problem, Record, Violations};
 use campus_store::sea_query::{Expr, ExprTrait, Query};
-use campus_store::{by, col, live, select_from, t};
+use campus_store::{by, col, select_from, t};
 
 use crate::answer::Answer;
 use crate::hooks::{Context, Hooked, Hooks};
-use crate::session::{check_new_password, folded_name};
+use crate::session::{check_new_password, end_here, folded_name, shared};
 
 /// See the module.
-pub const HOOKS: Hooks =
-    Hooks { fill: None, check: Some(check), after_write: Some(after_write), before_delete: None, after_delete: None };
+pub const HOOKS: Hooks = Hooks { check: Some(check), after_write: Some(after_write), ..Hooks::NONE };
 
 fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, Violations> {
     Box::pin(async move {
         let mut faults = Violations::default();
         if let Some(old) = old
-            && shared(context, old.id()).await?
+            // An account that another organisation uses as well is its owner's to change.
+            && shared(context.app, old.id(), context.user.org).await?
         {
             return Err(Problem::new(campus_model::Code::RowForbidden).with("reason", "shared_account").into());
         }
@@ -34,15 +34,6 @@ fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Reco
         }
         Ok(faults)
     })
-}
-
-/// An account that another organisation uses as well is its owner's to change, not an administrator's here.
-async fn shared(context: &Context<'_>, account: i64) -> Answer<bool> {
-    let db = context.app.store.read_as(0, account).await?;
-    let mut select = select_from("users", "u");
-    select.expr(Expr::cust("1")).and_where(col("u", "account_id").eq(account)).and_where(live("u"));
-    select.and_where(col("u", "org_id").ne(context.user.org)).limit(1);
-    Ok(db.one(&select).await?.is_some())
 }
 
 async fn taken(context: &Context<'_>, folded: &str) -> Answer<bool> {
@@ -72,13 +63,7 @@ fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'
             user.set("account_id", id);
             campus_store::insert(context.db, entity, &user, context.user.id, context.now).await?;
         } else if record.text("password").is_some() || record.text("state") == Some("disabled") {
-            let mut end = Query::update();
-            end.table(t("sessions"))
-                .value(t("ended_at"), context.now)
-                .and_where(by("org_id").eq(context.db.org()))
-                .and_where(by("account_id").eq(id))
-                .and_where(by("ended_at").is_null());
-            context.db.run(&end).await?;
+            end_here(context.db, "sessions", by("account_id").eq(id), context.now).await?;
         }
         Ok(())
     })

@@ -9,8 +9,7 @@ use crate::hooks::{Context, Hooked, Hooks};
 use crate::session::bump_access;
 
 /// See the module.
-pub const HOOKS: Hooks =
-    Hooks { fill: None, check: Some(check), after_write: Some(after_write), before_delete: None, after_delete: None };
+pub const HOOKS: Hooks = Hooks { check: Some(check), after_write: Some(after_write), ..Hooks::NONE };
 
 async fn path_of(db: &Db, id: i64) -> Answer<Option<String>> {
     let mut select = select_from("departments", "d");

@@ -7,8 +7,7 @@ use campus_store::{col, select_from};
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks =
-    Hooks { fill: None, check: Some(check), after_write: None, before_delete: None, after_delete: None };
+pub const HOOKS: Hooks = Hooks { check: Some(check), ..Hooks::NONE };
 
 /// A unit cannot stand below itself: the way up from the new parent must not meet it.
 fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, Violations> {

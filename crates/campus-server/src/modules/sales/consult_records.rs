@@ -9,13 +9,7 @@ use serde_json::json;
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks = Hooks {
-    fill: Some(fill),
-    check: None,
-    after_write: Some(note_at_customer),
-    before_delete: None,
-    after_delete: None,
-};
+pub const HOOKS: Hooks = Hooks { fill: Some(fill), after_write: Some(note_at_customer), ..Hooks::NONE };
 
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {

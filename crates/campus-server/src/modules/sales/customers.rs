@@ -5,8 +5,7 @@ use campus_model::Record;
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks =
-    Hooks { fill: Some(fill), check: None, after_write: None, before_delete: None, after_delete: None };
+pub const HOOKS: Hooks = Hooks { fill: Some(fill), fills_alone: true, ..Hooks::NONE };
 
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {

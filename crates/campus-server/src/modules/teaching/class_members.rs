@@ -9,8 +9,7 @@ use campus_store::{col, live, select_from, touch};
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks =
-    Hooks { fill: Some(fill), check: None, after_write: Some(after_write), before_delete: None, after_delete: None };
+pub const HOOKS: Hooks = Hooks { fill: Some(fill), after_write: Some(after_write), ..Hooks::NONE };
 
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {

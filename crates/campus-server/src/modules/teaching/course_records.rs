@@ -1,9 +1,10 @@
 //! Lessons: their number and teacher (TE-01), holding grades back (GR-05), and no deletion of what is graded.
 
+use campus_model::classroom::first_open_day;
 use campus_model::entities::teaching::{Class, CourseRecord, Score, StudyRecord};
-use campus_model::{Choice, Problem, Record, Violations};
+use campus_model::{Choice, Kind, Problem, Record, Violations};
 use campus_store::sea_query::{Expr, ExprTrait, LockType, Query};
-use campus_store::{Db, by, col, live, select_from, t};
+use campus_store::{Db, by, col, encode, live, select_from, t};
 
 use crate::answer::Answer;
 use crate::hooks::{Context, Hooked, Hooks};
@@ -14,7 +15,7 @@ pub const HOOKS: Hooks = Hooks {
     check: Some(check),
     after_write: Some(after_write),
     before_delete: Some(before_delete),
-    after_delete: None,
+    ..Hooks::NONE
 };
 
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
@@ -75,6 +76,13 @@ fn usual_teacher(teachers: &[i64], own: Option<i64>) -> Option<i64> {
 /// TE-01: a number is given once in a class. (That the teacher is one of the class's is the field's own limit.)
 fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, Violations> {
     Box::pin(async move {
+        // AT-02: a day that is over for the roll stays the day it was.
+        if let Some(old) = old
+            && old.get("date") != record.get("date")
+            && old.date("date").is_some_and(|date| date < first_open_day(context.today))
+        {
+            return Ok(Violations::one("date", "roll_locked"));
+        }
         let (Some(class), Some(day)) = (record.int("class_id"), record.int("day_num")) else {
             return Ok(Violations::default());
         };
@@ -98,13 +106,16 @@ fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Reco
 /// has open is none the worse for it.
 fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, ()> {
     Box::pin(async move {
-        if old.is_none_or(|old| old.flag("held_back") == record.flag("held_back")) {
+        let same = |old: &Record| ["held_back", "publish_at"].iter().all(|field| old.get(field) == record.get(field));
+        if old.is_none_or(same) {
             return Ok(());
         }
+        context.db.note(StudyRecord::ENTITY);
         let mut update = Query::update();
         update
             .table(t(StudyRecord::ENTITY.name))
             .value(t("hidden"), record.flag("held_back"))
+            .value(t("hidden_until"), encode(Kind::DateTime, record.get("publish_at")))
             .and_where(by("org_id").eq(context.db.org()))
             .and_where(by("course_record_id").eq(record.id()));
         context.db.run(&update).await?;

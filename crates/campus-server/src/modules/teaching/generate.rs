@@ -5,10 +5,11 @@ use axum::extract::State;
 use campus_model::Choice;
 use campus_model::classroom::{Generate, Generated, Membership, generated_attendance};
 use campus_model::entities::teaching::{Attendance, ClassMember, Score, Student, StudentState, StudyRecord};
-use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, OnConflict, Query};
+use campus_store::sea_query::{CaseStatement, Cond, Expr, ExprTrait, JoinType, OnConflict, Query};
 use campus_store::{Db, col, live, select_from, t};
 use chrono::{DateTime, Utc};
 
+use super::leave;
 use super::lesson::{self, Lesson};
 use crate::answer::{Answer, internal};
 use crate::app::{App, RequestDb, Served};
@@ -40,6 +41,8 @@ pub async fn generate(
 struct Member {
     student: i64,
     membership: Membership,
+    /// Has leave from this lesson.
+    on_leave: bool,
     /// Has a record of this lesson.
     recorded: bool,
 }
@@ -49,7 +52,12 @@ fn missing(members: &[Member], lesson: &Lesson) -> Vec<(i64, Attendance)> {
     members
         .iter()
         .filter(|member| !member.recorded)
-        .filter_map(|member| Some((member.student, generated_attendance(member.membership, lesson.date)?)))
+        .filter_map(|member| {
+            let attendance = generated_attendance(member.membership, lesson.date)?;
+            // Whoever was not in the class yet needs no leave.
+            let away = member.on_leave && attendance == Attendance::Checked;
+            Some((member.student, if away { Attendance::Vacate } else { attendance }))
+        })
         .collect()
 }
 
@@ -61,6 +69,7 @@ async fn members(db: &Db, lesson: &Lesson) -> Answer<Vec<Member>> {
         .expr(col("m", "left_on"))
         .expr(col("s", "state"))
         .expr_as(col("r", "id"), t("record_id"))
+        .expr_as(CaseStatement::new().case(leave::on_leave(db, lesson, "m"), 1i64).finally(0i64), t("on_leave"))
         .join_as(
             JoinType::InnerJoin,
             t(Student::ENTITY.name),
@@ -90,6 +99,7 @@ async fn members(db: &Db, lesson: &Lesson) -> Answer<Vec<Member>> {
                 left_on: row.try_get("", "left_on")?,
                 state: StudentState::from_slug(&state).ok_or_else(|| internal(&"an unknown student state"))?,
             },
+            on_leave: row.try_get::<i64>("", "on_leave")? == 1,
             recorded: row.try_get::<Option<i64>>("", "record_id")?.is_some(),
         });
     }
@@ -105,6 +115,7 @@ async fn insert(db: &Db, lesson: &Lesson, rows: &[(i64, Attendance)], by_user: i
         "attendance",
         "score",
         "hidden",
+        "hidden_until",
         "created_at",
         "created_by",
         "updated_at",
@@ -120,6 +131,7 @@ async fn insert(db: &Db, lesson: &Lesson, rows: &[(i64, Attendance)], by_user: i
             Expr::val(attendance.slug()),
             Expr::val(Score::Na.slug()),
             Expr::val(lesson.held_back),
+            Expr::val(lesson.publish_at),
             Expr::val(at),
             Expr::val(by_user),
             Expr::val(at),
@@ -127,6 +139,7 @@ async fn insert(db: &Db, lesson: &Lesson, rows: &[(i64, Attendance)], by_user: i
         ]);
     }
     insert.on_conflict(OnConflict::new().do_nothing().to_owned());
+    db.note(StudyRecord::ENTITY);
     Ok(db.run(&insert).await?)
 }
 
@@ -139,10 +152,11 @@ mod tests {
     #[test]
     fn te_04_late_joiners_were_not_enrolled_and_who_left_gets_nothing() {
         let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
-        let lesson = Lesson { id: 1, class_id: 1, date: day(10), held_back: false };
+        let lesson = Lesson { id: 1, class_id: 1, date: day(10), held_back: false, publish_at: None };
         let member = |student, joined, left: Option<u32>, state, recorded| Member {
             student,
             membership: Membership { joined_on: day(joined), left_on: left.map(day), state },
+            on_leave: student == 6,
             recorded,
         };
         let members = [
@@ -151,7 +165,11 @@ mod tests {
             member(3, 11, None, StudentState::Studying, false),
             member(4, 1, Some(9), StudentState::Studying, false),
             member(5, 1, None, StudentState::Suspended, false),
+            member(6, 1, None, StudentState::Studying, false),
         ];
-        assert_eq!(missing(&members, &lesson), [(1, Attendance::Checked), (3, Attendance::NotEnrolled)]);
+        assert_eq!(
+            missing(&members, &lesson),
+            [(1, Attendance::Checked), (3, Attendance::NotEnrolled), (6, Attendance::Vacate)]
+        );
     }
 }

@@ -10,6 +10,7 @@ use super::lesson;
 use super::sheet::{self, Line, Wanted};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
+use crate::crud::{Trail, context};
 use crate::mount::Input;
 use crate::user::CurrentUser;
 
@@ -34,7 +35,10 @@ pub async fn enter_grades(
     if !violations.is_empty() {
         return Err(Problem::invalid(violations).into());
     }
-    Ok(Json(sheet::save(&db, &now, &wanted, &["score", "homework_note"], user.id, app.clock.now()).await?))
+    let trail = Trail::new();
+    let context = context(&app, &db, &user, StudyRecord::ENTITY, &trail);
+    let saved = sheet::save(&context, &now, &wanted, &["score", "homework_note"]).await?;
+    Ok(Json(saved))
 }
 
 /// The row as it shall be; GR-03: an empty comment is none.

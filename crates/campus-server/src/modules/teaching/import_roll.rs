@@ -14,12 +14,12 @@ use campus_store::labels_of;
 use chrono::NaiveDate;
 
 use super::roll_rows::{self, Found, Newcomer};
-use super::spreadsheet::Row;
 use super::template::{Template, format_of};
 use super::upload::{self, Column, Upload};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
 use crate::mount::RowId;
+use crate::spreadsheet::Row;
 use crate::user::CurrentUser;
 
 const COLUMNS: &[Column] = &[
@@ -174,8 +174,8 @@ fn known<'a>(person: &Person, found: &'a [Found]) -> Result<Option<&'a Found>, u
 
 #[cfg(test)]
 mod tests {
-    use super::super::spreadsheet::{self, Format};
     use super::*;
+    use crate::spreadsheet::{self, Format};
 
     fn read(rows: &str) -> (Upload, Vec<Person>) {
         let text = format!("姓名,性别,手机号,QQ,微信,入班日期\n{rows}");

@@ -13,13 +13,14 @@ use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, LockType, Order};
 use campus_store::{Db, col, label_sql, labels_of, live, select_from, t};
 
 use super::sheet::{self, Line, Wanted};
-use super::spreadsheet::Row;
 use super::template::{Template, format_of, score_cell};
 use super::upload::{self, Column, Upload};
 use super::{grades, lesson};
 use crate::answer::{Answer, internal};
 use crate::app::{App, RequestDb, Served};
+use crate::crud::{Trail, context};
 use crate::mount::RowId;
+use crate::spreadsheet::Row;
 use crate::user::CurrentUser;
 
 const COLUMNS: &[Column] = &[
@@ -69,7 +70,9 @@ pub async fn import_scores(
     let changed = |wanted: &&Wanted| now.get(&wanted.line.id).is_some_and(|line| *line != wanted.line);
     let updated = wanted.iter().filter(changed).count() as u64;
     if upload.is_to_be_saved() {
-        let saved = sheet::save(&db, &now, &wanted, &["score", "homework_note"], user.id, app.clock.now()).await?;
+        let trail = Trail::new();
+        let context = context(&app, &db, &user, StudyRecord::ENTITY, &trail);
+        let saved = sheet::save(&context, &now, &wanted, &["score", "homework_note"]).await?;
         debug_assert!(saved.rows.iter().all(|row| row.result != SavedResult::Stale), "the rows were locked");
     }
     let unchanged = wanted.len() as u64 - updated;
@@ -182,8 +185,8 @@ fn find<'a>(row: &Row, pupils: &'a [Pupil]) -> Result<&'a Pupil, (usize, &'stati
 
 #[cfg(test)]
 mod tests {
-    use super::super::spreadsheet::{self, Format};
     use super::*;
+    use crate::spreadsheet::{self, Format};
 
     fn pupil(student: i64, name: &str) -> Pupil {
         let line = Line {

@@ -2,18 +2,24 @@
 
 use axum::Json;
 use axum::extract::State;
-use campus_model::classroom::{Roll, Saved};
-use campus_model::entities::teaching::Attendance;
-use campus_model::{Problem, Violations};
+use campus_model::classroom::{Correction, Roll, RollRow, Saved};
+use campus_model::entities::teaching::{Attendance, CourseRecord, StudyRecord};
+use campus_model::{Operation, Problem, Violations};
+use campus_store::Db;
+use serde_json::Map;
 
-use super::lesson;
+use super::lesson::{self, Lesson};
 use super::sheet::{self, Line, Wanted};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
+use crate::crud::{Trail, context};
 use crate::mount::Input;
 use crate::user::CurrentUser;
 
-/// Sets the attendance of rows of one lesson; with a foreign row nothing is saved.
+/// Characters of the reason of a correction at most.
+const LONGEST_REASON: usize = 256;
+
+/// Sets the attendance of rows of one lesson; with a foreign row nothing is saved. Not of a lesson that is locked (AT-02).
 pub async fn call_roll(
     State(app): State<App>,
     user: CurrentUser,
@@ -21,13 +27,49 @@ pub async fn call_roll(
     Served(operation): Served,
     Input(roll): Input<Roll>,
 ) -> Answer<Json<Saved>> {
-    let scope = user.scope(operation);
-    let lesson = lesson::find(&db, &scope, roll.course_record_id).await?;
-    let ids: Vec<i64> = roll.rows.iter().map(|row| row.id).collect();
+    let lesson = lesson::find(&db, &user.scope(operation), roll.course_record_id).await?;
+    lesson.open(app.clock.today(&user.time_zone))?;
+    set(&app, &user, &db, operation, &lesson, &roll.rows).await
+}
+
+/// AT-02: the same for a lesson that is locked, with the reason in the log.
+pub async fn correct_roll(
+    State(app): State<App>,
+    user: CurrentUser,
+    db: RequestDb,
+    Served(operation): Served,
+    Input(correction): Input<Correction>,
+) -> Answer<Json<Saved>> {
+    let lesson = lesson::find(&db, &user.scope(operation), correction.course_record_id).await?;
+    let reason = correction.reason.trim();
+    if reason.is_empty() {
+        return Err(Problem::field("reason", "required").into());
+    }
+    if reason.chars().count() > LONGEST_REASON {
+        let most = Map::from_iter([("max".to_owned(), LONGEST_REASON.into())]);
+        let mut faults = Violations::default();
+        faults.add_with("reason", "too_long", most);
+        return Err(Problem::invalid(faults).into());
+    }
+    let answer = set(&app, &user, &db, operation, &lesson, &correction.rows).await?;
+    tracing::warn!(event = "roll_corrected", org = user.org, by = user.id, lesson = lesson.id, reason, "a locked roll");
+    campus_store::add_comment(&db, CourseRecord::ENTITY, lesson.id, user.id, reason, app.clock.now()).await?;
+    Ok(answer)
+}
+
+async fn set(
+    app: &App,
+    user: &CurrentUser,
+    db: &Db,
+    operation: &'static Operation,
+    lesson: &Lesson,
+    rows: &[RollRow],
+) -> Answer<Json<Saved>> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let mut violations = Violations::default();
-    let now = sheet::lines(&db, &scope, lesson.id, &ids, &mut violations).await?;
+    let now = sheet::lines(db, &user.scope(operation), lesson.id, &ids, &mut violations).await?;
     let mut wanted = Vec::new();
-    for (index, row) in roll.rows.iter().enumerate() {
+    for (index, row) in rows.iter().enumerate() {
         let Some(line) = now.get(&row.id) else { continue };
         if may_become(line.attendance, row.attendance) {
             wanted.push(Wanted { line: Line { attendance: row.attendance, ..line.clone() }, seen: row.version });
@@ -38,7 +80,10 @@ pub async fn call_roll(
     if !violations.is_empty() {
         return Err(Problem::invalid(violations).into());
     }
-    Ok(Json(sheet::save(&db, &now, &wanted, &["attendance"], user.id, app.clock.now()).await?))
+    let trail = Trail::new();
+    let saved =
+        sheet::save(&context(app, db, user, StudyRecord::ENTITY, &trail), &now, &wanted, &["attendance"]).await?;
+    Ok(Json(saved))
 }
 
 /// TE-04: 未入班 is for the generation to say; a roll may keep it or correct it, not give it.

@@ -215,6 +215,7 @@ impl Who {
     /// Moves rows from one state to another; one statement per 1,000 rows.
     async fn moves(&self, db: &Db, entity: &Entity, field: &str, from: &str, to: &str, ids: &[i64]) -> Answer<()> {
         for some in ids.chunks(TOGETHER) {
+            db.note(entity);
             let mut update = Query::update();
             update
                 .table(t(entity.name))

@@ -1,22 +1,23 @@
 //! What the chart of scores reads: four statements, however many lessons and classmates there are.
 
-use std::collections::HashMap;
-
+use campus_model::classroom::overview::counted;
 use campus_model::entities::teaching::{
     Attendance, Class, ClassMember, CourseRecord, Score, Student, StudentState, StudyRecord,
 };
+use campus_model::homework::held_back;
 use campus_model::{Choice, Labelled};
 use campus_store::sea_query::{CaseStatement, Cond, Expr, ExprTrait, JoinType, Order};
 use campus_store::{Db, Reach, Scope, col, label_sql, live, select_from, t};
 
-use super::scores::{Graded, Lesson};
+use super::lesson::{join_lesson, of_class};
+use super::scores::{Grade, Lesson, Sight};
 use crate::answer::Answer;
 
 /// A class that the student is or was in.
 pub struct StudentClass {
     pub label: Labelled,
-    /// The reader reaches it as staff, not (only) as the student.
-    pub as_staff: bool,
+    /// What the reader sees of it.
+    pub sight: Sight,
 }
 
 /// The student, where the scope reaches them.
@@ -40,6 +41,8 @@ pub async fn classes(db: &Db, scope: &Scope, student: i64) -> Answer<Vec<Student
         .expr(col("c", "id"))
         .expr_as(Expr::cust(label_sql(Class::ENTITY, "c")), t("label"))
         .expr_as(Expr::Case(Box::new(as_staff)).cast_as(t("bigint")), t("as_staff"))
+        .expr(col("c", "show_rank"))
+        .expr(col("c", "hide_averages"))
         .join_as(
             JoinType::InnerJoin,
             t(Class::ENTITY.name),
@@ -58,14 +61,18 @@ pub async fn classes(db: &Db, scope: &Scope, student: i64) -> Answer<Vec<Student
         let label: Option<String> = row.try_get("", "label")?;
         classes.push(StudentClass {
             label: Labelled { id, label: label.unwrap_or_else(|| format!("#{id}")) },
-            as_staff: row.try_get::<i64>("", "as_staff")? == 1,
+            sight: Sight {
+                as_staff: row.try_get::<i64>("", "as_staff")? == 1,
+                show_rank: row.try_get("", "show_rank")?,
+                hide_averages: row.try_get("", "hide_averages")?,
+            },
         });
     }
     Ok(classes)
 }
 
 /// The scope without what one reaches as a student.
-fn staff_only(scope: &Scope) -> Scope {
+pub(super) fn staff_only(scope: &Scope) -> Scope {
     let reaches = scope.0.iter().map(|reach| match reach {
         Reach::Own { staff, .. } => Reach::Own { staff: *staff, student: None },
         other => other.clone(),
@@ -76,27 +83,22 @@ fn staff_only(scope: &Scope) -> Scope {
 /// The lessons of the class in their order, with the student's record where there is one.
 pub async fn lessons(db: &Db, class: i64, student: i64) -> Answer<Vec<Lesson>> {
     let mut select = select_from(CourseRecord::ENTITY.name, "l");
-    for column in ["id", "day_num", "date", "title", "held_back"] {
+    for column in ["id", "day_num", "date", "title", "held_back", "publish_at"] {
         select.expr(col("l", column));
     }
-    for column in ["score", "homework_note", "attendance", "hidden"] {
+    for column in ["score", "homework_note", "attendance", "hidden", "hidden_until"] {
         select.expr(col("r", column));
     }
-    select
-        .join_as(
-            JoinType::LeftJoin,
-            t(StudyRecord::ENTITY.name),
-            t("r"),
-            Cond::all()
-                .add(db.own(StudyRecord::ENTITY, "r"))
-                .add(live("r"))
-                .add(col("r", "course_record_id").eq(col("l", "id")))
-                .add(col("r", "student_id").eq(student)),
-        )
-        .and_where(db.own(CourseRecord::ENTITY, "l"))
-        .and_where(live("l"))
-        .and_where(col("l", "class_id").eq(class))
-        .order_by((t("l"), t("day_num")), Order::Asc);
+    of_class(&mut select, db, class).join_as(
+        JoinType::LeftJoin,
+        t(StudyRecord::ENTITY.name),
+        t("r"),
+        Cond::all()
+            .add(db.own(StudyRecord::ENTITY, "r"))
+            .add(live("r"))
+            .add(col("r", "course_record_id").eq(col("l", "id")))
+            .add(col("r", "student_id").eq(student)),
+    );
     let mut lessons = Vec::new();
     for row in db.all(&select).await? {
         let score: Option<String> = row.try_get("", "score")?;
@@ -107,7 +109,8 @@ pub async fn lessons(db: &Db, class: i64, student: i64) -> Answer<Vec<Lesson>> {
             day_num: row.try_get("", "day_num")?,
             date: row.try_get("", "date")?,
             title: row.try_get("", "title")?,
-            held_back: row.try_get::<bool>("", "held_back")? || hidden == Some(true),
+            held_back: held_back(row.try_get("", "held_back")?, row.try_get("", "publish_at")?, db.now())
+                || held_back(hidden == Some(true), row.try_get("", "hidden_until")?, db.now()),
             score: score.as_deref().and_then(Score::from_slug),
             comment: row.try_get("", "homework_note")?,
             attendance: attendance.as_deref().and_then(Attendance::from_slug),
@@ -116,36 +119,36 @@ pub async fn lessons(db: &Db, class: i64, student: i64) -> Answer<Vec<Lesson>> {
     Ok(lessons)
 }
 
-/// GR-06: the graded 在读 students of every lesson of the class, and whether `student` is one of them.
-pub async fn graded(db: &Db, class: i64, student: i64) -> Answer<HashMap<i64, Graded>> {
-    let mut lessons = select_from(CourseRecord::ENTITY.name, "l");
-    lessons
-        .expr(col("l", "id"))
-        .and_where(db.own(CourseRecord::ENTITY, "l"))
-        .and_where(live("l"))
-        .and_where(col("l", "class_id").eq(class));
-    let mut studying = select_from(Student::ENTITY.name, "s");
-    studying
-        .expr(col("s", "id"))
-        .and_where(db.own(Student::ENTITY, "s"))
-        .and_where(live("s"))
-        .and_where(col("s", "state").eq(StudentState::Studying.slug()));
-    let own = CaseStatement::new().case(col("r", "student_id").eq(student), 1i64).finally(0i64);
+/// GR-06: the grades in the lessons of the class, of those students whose grades count (see [`counted`]).
+pub async fn graded(db: &Db, class: i64) -> Answer<Vec<Grade>> {
     let mut select = select_from(StudyRecord::ENTITY.name, "r");
-    select
-        .expr(col("r", "course_record_id"))
-        .expr(col("r", "score"))
-        .expr_as(Expr::Case(Box::new(own)).cast_as(t("bigint")), t("own"))
+    for column in ["course_record_id", "student_id", "score", "hidden"] {
+        select.expr(col("r", column));
+    }
+    select.expr(col("l", "held_back")).expr(col("s", "state"));
+    join_lesson(&mut select, db, "r", "l")
+        .and_where(col("l", "class_id").eq(class))
+        .join_as(
+            JoinType::InnerJoin,
+            t(Student::ENTITY.name),
+            t("s"),
+            Cond::all().add(db.own(Student::ENTITY, "s")).add(live("s")).add(col("s", "id").eq(col("r", "student_id"))),
+        )
         .and_where(db.own(StudyRecord::ENTITY, "r"))
         .and_where(live("r"))
-        .and_where(col("r", "score").ne(Score::Na.slug()))
-        .and_where(col("r", "course_record_id").in_subquery(lessons))
-        .and_where(col("r", "student_id").in_subquery(studying));
-    let mut graded: HashMap<i64, Graded> = HashMap::new();
+        .and_where(col("r", "score").ne(Score::Na.slug()));
+    let mut grades = Vec::new();
     for row in db.all(&select).await? {
-        let of = graded.entry(row.try_get("", "course_record_id")?).or_default();
-        of.scores.extend(Score::from_slug(&row.try_get::<String>("", "score")?));
-        of.own |= row.try_get::<i64>("", "own")? == 1;
+        let (score, state): (String, String) = (row.try_get("", "score")?, row.try_get("", "state")?);
+        let (Some(score), Some(state)) = (Score::from_slug(&score), StudentState::from_slug(&state)) else { continue };
+        let grade = Grade {
+            lesson: row.try_get("", "course_record_id")?,
+            student: row.try_get("", "student_id")?,
+            score,
+            held_back: row.try_get::<bool>("", "held_back")? || row.try_get::<bool>("", "hidden")?,
+        };
+        grades.push((grade, state));
     }
-    Ok(graded)
+    let counts = counted(grades.iter().map(|(_, state)| *state));
+    Ok(grades.into_iter().filter(|(_, state)| *state == counts).map(|(grade, _)| grade).collect())
 }

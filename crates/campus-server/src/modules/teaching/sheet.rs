@@ -4,12 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use campus_model::classroom::{Saved, SavedResult, SavedRow};
 use campus_model::entities::teaching::{Attendance, Score, StudyRecord};
-use campus_model::{Choice, Problem, Violations};
+use campus_model::{Choice, Problem, Record, Violations};
 use campus_store::sea_query::{CaseStatement, Expr, ExprTrait, LockType, Order, Query};
 use campus_store::{Db, Scope, by, col, live, select_from, t};
 use chrono::{DateTime, Utc};
 
 use crate::answer::{Answer, internal};
+use crate::crud::{Edited, edited_many};
+use crate::hooks::Context;
 
 /// Rows of a request at most.
 pub const MOST_ROWS: usize = 500;
@@ -101,33 +103,66 @@ pub fn decide(now: &Line, wanted: &Wanted) -> SavedResult {
     }
 }
 
-/// Writes what [`decide`] lets through, in one statement; answers every row in the order of the request.
+/// Writes what [`decide`] lets through, in one statement, and notes it (AT-02); answers every row in the order of the
+/// request.
 pub async fn save(
-    db: &Db,
+    context: &Context<'_>,
     now: &HashMap<i64, Line>,
     wanted: &[Wanted],
     columns: &[&str],
-    by_user: i64,
-    at: DateTime<Utc>,
 ) -> Answer<Saved> {
     let mut saved = Saved::default();
     let mut changed = Vec::new();
+    let mut noted = Vec::new();
     for wanted in wanted {
         let Some(line) = now.get(&wanted.line.id) else { continue };
         let result = decide(line, wanted);
         let written = result == SavedResult::Saved;
         if written {
             changed.push(&wanted.line);
+            let (before, after) = (line.values(columns), wanted.line.values(columns));
+            noted.push(Edited { id: line.id, version: line.version + 1, ..differing(&before, &after) });
         }
         saved.rows.push(SavedRow { id: line.id, version: line.version + i64::from(written), result });
     }
     for some in changed.chunks(MOST_ROWS) {
-        write(db, some, columns, by_user, at).await?;
+        write(context.db, some, columns, context.user.id, context.now).await?;
+    }
+    if !noted.is_empty() {
+        edited_many(context, noted).await?;
     }
     Ok(saved)
 }
 
+/// What of a row a change names: the fields whose values differ.
+fn differing(before: &Record, after: &Record) -> Edited {
+    let mut edited = Edited { id: 0, version: 0, before: Record::new(), after: Record::new() };
+    for (name, value) in &after.0 {
+        if before.get(name) != value {
+            edited.before.set(name, before.get(name).clone());
+            edited.after.set(name, value.clone());
+        }
+    }
+    edited
+}
+
+impl Line {
+    /// The values of some columns.
+    fn values(&self, columns: &[&str]) -> Record {
+        let mut values = Record::new();
+        for column in columns {
+            match *column {
+                "attendance" => values.set(column, self.attendance.slug()),
+                "score" => values.set(column, self.score.slug()),
+                _ => values.set(column, self.homework_note.clone()),
+            }
+        }
+        values
+    }
+}
+
 async fn write(db: &Db, lines: &[&Line], columns: &[&str], by_user: i64, at: DateTime<Utc>) -> Answer<()> {
+    db.note(StudyRecord::ENTITY);
     let mut update = Query::update();
     update
         .table(t(StudyRecord::ENTITY.name))

@@ -1,15 +1,15 @@
 //! Study records entered one by one: held back with their lesson (GR-05), for students of its class only.
 
 use campus_model::entities::teaching::{ClassMember, CourseRecord};
-use campus_model::{Record, Violations};
+use campus_model::{Kind, Record, Violations};
 use campus_store::sea_query::{Expr, ExprTrait};
-use campus_store::{col, live, select_from, t};
+use campus_store::{Scope, col, decode, live, select_from, t};
 
+use super::lesson;
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks =
-    Hooks { fill: Some(fill), check: Some(check), after_write: None, before_delete: None, after_delete: None };
+pub const HOOKS: Hooks = Hooks { fill: Some(fill), check: Some(check), ..Hooks::NONE };
 
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {
@@ -17,10 +17,12 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
         let mut select = select_from(CourseRecord::ENTITY.name, "t");
         select
             .expr(col("t", "held_back"))
+            .expr(col("t", "publish_at"))
             .and_where(context.db.own(CourseRecord::ENTITY, "t"))
             .and_where(col("t", "id").eq(lesson));
         if let Some(row) = context.db.one(&select).await? {
             record.set("hidden", row.try_get::<bool>("", "held_back")?);
+            record.set("hidden_until", decode(&row, "publish_at", Kind::DateTime)?);
         }
         Ok(())
     })
@@ -28,11 +30,17 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
 
 fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, Violations> {
     Box::pin(async move {
-        let (None, Some(lesson), Some(student)) = (old, record.int("course_record_id"), record.int("student_id"))
-        else {
+        let (Some(lesson), Some(student)) = (record.int("course_record_id"), record.int("student_id")) else {
             return Ok(Violations::default());
         };
         let db = context.db;
+        if let Some(old) = old {
+            // AT-02: the roll of a lesson is locked some days after it, whichever way it is changed.
+            if old.get("attendance") != record.get("attendance") {
+                lesson::find(db, &Scope::everything(), lesson).await?.open(context.today)?;
+            }
+            return Ok(Violations::default());
+        }
         let mut class = select_from(CourseRecord::ENTITY.name, "l");
         class
             .expr(col("l", "class_id"))

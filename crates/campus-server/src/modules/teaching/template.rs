@@ -86,8 +86,8 @@ pub fn score_cell(score: Score) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::spreadsheet;
     use super::*;
+    use crate::spreadsheet;
 
     const COLUMNS: &[Column] = &[Column { titles: &["姓名"] }, Column { titles: &["手机号"] }];
 

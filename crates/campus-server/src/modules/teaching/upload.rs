@@ -6,9 +6,9 @@ use campus_model::Code;
 use campus_model::classroom::{CellFault, Imported};
 
 use super::parameters::Parameters;
-use super::spreadsheet::{self, MOST_BYTES, Row, Table};
 use crate::answer::{Answer, internal};
 use crate::files::{Format, XLSX};
+use crate::spreadsheet::{self, MOST_BYTES, Row, Table};
 
 /// A column of a template, by its titles: the template's own first, then those of the other languages.
 #[derive(Debug)]

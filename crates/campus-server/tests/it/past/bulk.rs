@@ -55,7 +55,7 @@ both! {
         with.post(EDIT, edit).await.expect(200);
         assert_eq!(column(&org.admin, "age").await, [json!(30), json!(30)]);
         with.post(DELETE, delete).await.expect(200);
-        assert_eq!(org.admin.get("/api/customers").await.json["total"], 0);
+        assert_eq!(org.admin.count("/api/customers").await, 0);
     }
 
     /// ST-08: rows outside the reach, of another organisation, in the trash or unknown are reported `not_found`, and
@@ -109,7 +109,7 @@ both! {
         let twice = org.admin.post(EDIT, json!({ "ids": [ids[0], ids[0]], "fields": { "age": 31 } })).await.expect(200);
         assert_eq!((twice.json["results"].as_array().unwrap().len(), &twice.json["changed"]), (1, &json!(1)));
         // In use by another row.
-        org.admin.patch(&format!("/api/customers/{}", ids[1]), 2, json!({ "referral_from_id": ids[0] })).await.expect(200);
+        org.admin.patch(&format!("/api/customers/{}", ids[1]), 2, json!({ "source": "referral", "referral_from_id": ids[0] })).await.expect(200);
         let deleted = org.admin.post(DELETE, json!({ "ids": [ids[0], ids[2]] })).await.expect(200);
         assert_eq!(outcomes(&deleted), [(ids[0], "in_use".to_owned()), (ids[2], "ok".to_owned())]);
         assert_eq!(deleted.json["changed"], 1);
@@ -126,13 +126,13 @@ both! {
         assert_eq!(edited.json["changed"], 25, "every page of it");
         let some = org.admin.post(EDIT, json!({ "all": all("name.starts=name%201", 11), "fields": { "company": "Acme" } })).await.expect(200);
         assert_eq!(some.json["changed"], 11);
-        assert_eq!(org.admin.get("/api/customers?company=Acme").await.json["total"], 11);
+        assert_eq!(org.admin.count("/api/customers?company=Acme").await, 11);
         let unknown = org.admin.post(EDIT, json!({ "all": all("nonsense=1", 25), "fields": { "age": 30 } })).await.expect(400);
         assert_eq!(unknown.json["params"]["parameter"], "nonsense");
         let undone = undo(&org.admin, edited.header(OPERATION)).await.expect(200);
         assert_eq!(undone.json["changed"], 25);
         assert!(column(&org.admin, "age").await.iter().all(Value::is_null));
-        assert_eq!(org.admin.get("/api/customers?company=Acme").await.json["total"], 11, "the other operation stands");
+        assert_eq!(org.admin.count("/api/customers?company=Acme").await, 11, "the other operation stands");
     }
 
     /// A bulk operation is undone as a whole, or not at all.
@@ -153,11 +153,11 @@ both! {
         // The colleague put it back, but a change by somebody else it was.
         undo(&org.admin, &operation).await.expect(409);
         let deleted = org.admin.post(DELETE, json!({ "ids": ids })).await.expect(200);
-        assert_eq!(org.admin.get("/api/customers").await.json["total"], 0);
+        assert_eq!(org.admin.count("/api/customers").await, 0);
         let back = undo(&org.admin, deleted.header(OPERATION)).await.expect(200);
         assert_eq!((&back.json["changed"], column(&org.admin, "id").await.len()), (&json!(5), 5));
         undo(&org.admin, back.header(OPERATION)).await.expect(200);
-        assert_eq!(org.admin.get("/api/customers").await.json["total"], 0);
+        assert_eq!(org.admin.count("/api/customers").await, 0);
     }
 
     /// What cannot be asked is refused as a whole, at the field.
@@ -173,7 +173,6 @@ both! {
             (json!({ "ids": [], "fields": { "age": 1 } }), "ids", "required"),
             (json!({ "fields": { "age": 1 } }), "ids", "one_selection"),
             (json!({ "ids": ids, "all": { "query": "", "count": 1 }, "fields": { "age": 1 } }), "ids", "one_selection"),
-            (json!({ "ids": vec![1; 10_001], "fields": { "age": 1 } }), "ids", "too_many_at_once"),
             (json!({ "ids": ids, "fields": { "age": 1 }, "more": 1 }), "more", "unknown_field"),
         ] {
             assert_eq!(org.admin.post(EDIT, body.clone()).await.expect(422).violation(field), code, "{body}");

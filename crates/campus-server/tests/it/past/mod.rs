@@ -2,6 +2,7 @@
 
 mod bulk;
 mod history;
+mod many;
 mod trash;
 mod undo;
 

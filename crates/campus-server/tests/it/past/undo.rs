@@ -83,7 +83,14 @@ both! {
         let edited = org.admin.patch(&path, 1, json!({ "homework_note": "good" })).await.expect(200);
         let roll = json!({ "course_record_id": lesson, "rows": [{ "id": id, "version": 2, "attendance": "late" }] });
         let called = org.admin.post("/api/study_records/attendance", roll).await.expect(200);
-        assert_eq!(called.header(OPERATION), "");
+        assert_eq!(called.header(OPERATION), "", "nothing is offered");
+        let log = org.admin.get(&format!("{path}/history")).await.expect(200).json;
+        let operation = log["entries"][0]["operation_id"].as_str().unwrap();
+        assert_eq!(reason(&undo(&org.admin, operation).await.expect(409)), "not_undoable", "the roll is called again");
+        // What stands beside it, and was somebody else's since, is left alone.
+        let colleague = campus.role_user(org.id, "principal").await;
+        let again = json!({ "course_record_id": lesson, "rows": [{ "id": id, "version": 3, "attendance": "checked" }] });
+        colleague.post("/api/study_records/attendance", again).await.expect(200);
         assert_eq!(reason(&undo(&org.admin, edited.header(OPERATION)).await.expect(409)), "changed_since");
         for unknown in ["0", "abc", "00000000000000000000000000000000", "%00", "a%27b"] {
             undo(&org.admin, unknown).await.expect(404);
@@ -143,6 +150,7 @@ both! {
         add(&org.admin, "Eve", "555100").await;
         assert_eq!(undo(&org.admin, edited.header(OPERATION)).await.expect(422).violation("phone"), "taken");
         let mut body = customer("Friend", "555300");
+        body["source"] = json!("referral");
         body["referral_from_id"] = json!(id);
         org.admin.post("/api/customers", body).await.expect(201);
         assert_eq!(undo(&org.admin, added.header(OPERATION)).await.expect(409).code(), "in_use");

@@ -97,6 +97,12 @@ impl Client {
         self.send(Method::GET, path, &[], None).await
     }
 
+    /// How many rows a list has, by its own path: `/api/customers?gender=male`.
+    pub async fn count(&self, list: &str) -> i64 {
+        let (path, query) = list.split_once('?').unwrap_or((list, ""));
+        self.get(&format!("{path}/count?{query}")).await.expect(200).json["total"].as_i64().unwrap()
+    }
+
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.send(Method::POST, path, &[], Some(body)).await
     }

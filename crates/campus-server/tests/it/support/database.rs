@@ -9,47 +9,53 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConn
 /// Gone with [`Database::end`].
 pub struct Database {
     pub config: StoreConfig,
-    kind: Kind,
-}
-
-enum Kind {
-    Sqlite(PathBuf),
-    Postgres { server: String, name: String },
+    /// What the server keeps beside the database: files that were sent.
+    pub folder: PathBuf,
+    /// The PostgreSQL server, and the name of the database there.
+    postgres: Option<(String, String)>,
 }
 
 impl Database {
     /// Deletes it, as well as can be.
     pub async fn end(self) {
-        match self.kind {
-            Kind::Sqlite(folder) => {
-                let _ = std::fs::remove_dir_all(folder);
-            }
-            Kind::Postgres { server, name } => {
-                let server = connect(&server).await;
-                let _ = server.execute_unprepared(&format!("drop database if exists {name} with (force)")).await;
-                let _ = server.close().await;
-            }
+        let _ = std::fs::remove_dir_all(self.folder);
+        if let Some((server, name)) = self.postgres {
+            let server = connect(&server).await;
+            let _ = server.execute_unprepared(&format!("drop database if exists {name} with (force)")).await;
+            let _ = server.close().await;
         }
     }
 }
 
-/// A file in memory, where there is such a place.
-pub async fn sqlite() -> Database {
+/// A name that nothing has, not even what a failed test of an earlier process with this number has left behind.
+fn unused() -> String {
+    let now = UNIX_EPOCH.elapsed().unwrap().as_nanos();
+    format!("campus_test_{}_{}_{now}", std::process::id(), super::number())
+}
+
+/// A folder in memory, where there is such a place.
+fn folder() -> PathBuf {
     let memory = PathBuf::from("/dev/shm");
     let place = if memory.is_dir() { memory } else { std::env::temp_dir() };
-    let folder = place.join(format!("campus-test-{}-{}", std::process::id(), super::number()));
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = place.join(unused());
+    std::fs::create_dir(&folder).unwrap();
+    folder
+}
+
+/// A file.
+pub async fn sqlite() -> Database {
+    let folder = folder();
     let config =
         StoreConfig { url: format!("sqlite://{}/campus.db", folder.display()), owner_url: None, connections: 4 };
     Store::migrate(&config).await.unwrap();
-    Database { config, kind: Kind::Sqlite(folder) }
+    Database { config, folder, postgres: None }
 }
 
 /// A copy of the template, owned by `campus_owner`, used by `campus_app`.
 pub async fn postgres() -> Database {
     let server = std::env::var("CAMPUS_TEST_POSTGRES")
         .expect("CAMPUS_TEST_POSTGRES names no PostgreSQL server: run the tests with `cargo xtask test`");
-    let name = format!("campus_test_{}_{}", std::process::id(), super::number());
+    let name = unused();
     let connection = connect(&server).await;
     let template = template(&server, &connection).await;
     connection
@@ -57,7 +63,44 @@ pub async fn postgres() -> Database {
         .await
         .unwrap();
     connection.close().await.unwrap();
-    Database { config: config(&server, &name), kind: Kind::Postgres { server, name } }
+    Database { config: config(&server, &name), folder: folder(), postgres: Some((server, name)) }
+}
+
+/// A place where a backup may be restored: nothing is there.
+pub async fn bare(postgres: bool) -> Database {
+    let folder = folder();
+    if !postgres {
+        let config =
+            StoreConfig { url: format!("sqlite://{}/campus.db", folder.display()), owner_url: None, connections: 4 };
+        return Database { config, folder, postgres: None };
+    }
+    let server = std::env::var("CAMPUS_TEST_POSTGRES").unwrap();
+    let name = unused();
+    let connection = connect(&server).await;
+    connection.execute_unprepared(&format!("create database {name} owner campus_owner")).await.unwrap();
+    connection.close().await.unwrap();
+    Database { config: config(&server, &name), folder, postgres: Some((server, name)) }
+}
+
+/// Runs a statement on a test's database as the server's superuser.
+pub async fn as_superuser(config: &StoreConfig, sql: &str) {
+    let server = std::env::var("CAMPUS_TEST_POSTGRES").unwrap();
+    let name = config.url.rsplit('/').next().unwrap_or_default();
+    let (place, _) = server.rsplit_once('/').unwrap();
+    let connection = connect(&format!("{place}/{name}")).await;
+    connection.execute_unprepared(sql).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// The address of a role that sees every row and changes none.
+pub async fn backup_url(config: &StoreConfig) -> String {
+    let server = connect(&std::env::var("CAMPUS_TEST_POSTGRES").unwrap()).await;
+    let sql = "do $$ begin perform pg_advisory_xact_lock(7226003); \
+               if not exists (select from pg_roles where rolname = 'campus_backup') then \
+               create role campus_backup login password 'cam/pus' bypassrls; grant pg_read_all_data to campus_backup; end if; end $$";
+    server.execute_unprepared(sql).await.unwrap();
+    server.close().await.unwrap();
+    config.url.replace("campus_app:campus@", "campus_backup:cam%2Fpus@")
 }
 
 fn config(server: &str, name: &str) -> StoreConfig {

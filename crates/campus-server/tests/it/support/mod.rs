@@ -2,22 +2,36 @@
 
 mod client;
 mod database;
+mod program;
 mod sample;
 
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
 use campus_model::{Choice, DataScope, Record, entities};
 use campus_server::app::{App, Config};
 use campus_server::clock::Clock;
-use campus_server::session::SigningKey;
+use campus_server::session::{SigningKey, bump_access};
 use campus_store::sea_query::{ExprTrait, Query};
-use campus_store::{Db, Dialect, Store, StoreConfig, by, col, select_from, t};
+use campus_store::{Db, Dialect, Store, StoreConfig, by, col, select_from, set_links, t};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 
 pub use client::{Answer, Client};
+pub use program::Program;
 pub use sample::{Sample, addable, text_fields};
+
+/// What may be asked without signing in, by the codes of the description; everything else is 401.
+pub const PUBLIC: [&str; 7] = [
+    "session.login",
+    "session.refresh",
+    "session.logout",
+    "session.welcome",
+    "session.welcome.look",
+    "server.health",
+    "server.ready",
+];
 
 /// The password of every account that tests make.
 pub const PASSWORD: &str = "correct horse battery";
@@ -32,6 +46,7 @@ pub struct Campus {
     pub app: App,
     pub router: Router,
     pub config: StoreConfig,
+    data: PathBuf,
     key: String,
     database: Option<database::Database>,
 }
@@ -63,14 +78,21 @@ impl Campus {
         let key = SigningKey::fresh().unwrap();
         let config = database.config.clone();
         let store = Store::connect(&config).await.unwrap();
-        let app = app(store, noon(), &key, |_| {});
+        let data = database.folder.clone();
+        let app = app(store, noon(), &data, &key, |_| {});
         let router = campus_server::routes::router(app.clone()).unwrap();
-        Self { app, router, config, key, database: Some(database) }
+        Self { app, router, config, data, key, database: Some(database) }
     }
 
     /// The same server at another time.
     pub fn later(&self, by: Duration) -> Self {
         self.with(self.app.store.clone(), self.app.clock.now() + by, |_| {})
+    }
+
+    /// The same server at another time, run as it is.
+    pub fn later_configured(&self, by: Duration) -> Self {
+        let config = self.app.config.clone();
+        self.with(self.app.store.clone(), self.app.clock.now() + by, |new| *new = config)
     }
 
     /// The same server, run differently.
@@ -84,9 +106,36 @@ impl Campus {
     }
 
     fn with(&self, store: Store, now: DateTime<Utc>, change: impl FnOnce(&mut Config)) -> Self {
-        let app = app(store, now, &self.key, change);
+        let app = app(store, now, &self.data, &self.key, change);
         let router = campus_server::routes::router(app.clone()).unwrap();
-        Self { app, router, config: self.config.clone(), key: self.key.clone(), database: None }
+        Self { app, router, ..self.clone_parts() }
+    }
+
+    /// The same server, its database and its files moved elsewhere.
+    pub async fn moved(&self, to: &database::Database) -> Self {
+        let store = Store::connect(&to.config).await.unwrap();
+        Self { data: to.folder.clone(), config: to.config.clone(), ..self.clone_parts() }.on_store(store)
+    }
+
+    fn clone_parts(&self) -> Self {
+        let (app, router) = (self.app.clone(), self.router.clone());
+        let (config, data, key) = (self.config.clone(), self.data.clone(), self.key.clone());
+        Self { app, router, config, data, key, database: None }
+    }
+
+    /// Where the database and the files lie.
+    pub fn folder(&self) -> &Path {
+        &self.data
+    }
+
+    /// A place like this one with nothing in it.
+    pub async fn bare(&self) -> database::Database {
+        database::bare(self.is_postgres()).await
+    }
+
+    /// The database as a role sees it that makes backups.
+    pub async fn backup_url(&self) -> String {
+        if self.is_postgres() { database::backup_url(&self.config).await } else { self.config.url.clone() }
     }
 
     /// The signing key as text.
@@ -122,6 +171,11 @@ impl Campus {
         owner.close().await.unwrap();
     }
 
+    /// Runs one statement on the test's PostgreSQL database as the server's own superuser.
+    pub async fn as_superuser(&self, sql: &str) {
+        database::as_superuser(&self.config, sql).await;
+    }
+
     /// A new organisation.
     pub async fn org(&self, code: &str) -> Org {
         let id = campus_server::organisation::create(
@@ -155,6 +209,23 @@ impl Campus {
         let role = self.role(org, codes, scope).await;
         let person = self.person(org, &[role], None, None).await;
         self.sign_in(&person).await
+    }
+
+    /// Makes a role grant exactly these operations.
+    pub async fn regrant(&self, org: i64, role: i64, granted: impl Fn(&str) -> bool) {
+        let db = self.app.store.write(org).await.unwrap();
+        let mut select = select_from("permissions", "p");
+        select.expr(col("p", "id")).expr(col("p", "code"));
+        let rows = db.all(&select).await.unwrap();
+        let ids: Vec<i64> = rows
+            .iter()
+            .filter(|row| granted(&row.try_get::<String>("", "code").unwrap()))
+            .map(|row| row.try_get("", "id").unwrap())
+            .collect();
+        let entity = entities::find("roles").unwrap();
+        set_links(&db, entity, entity.field("permissions").unwrap(), role, &ids).await.unwrap();
+        bump_access(&db).await.unwrap();
+        db.commit().await.unwrap();
     }
 
     /// A role.
@@ -223,8 +294,8 @@ impl Campus {
     }
 }
 
-fn app(store: Store, now: DateTime<Utc>, key: &str, change: impl FnOnce(&mut Config)) -> App {
-    let mut config = Config::at("127.0.0.1:8080".parse().unwrap(), std::env::temp_dir());
+fn app(store: Store, now: DateTime<Utc>, data: &Path, key: &str, change: impl FnOnce(&mut Config)) -> App {
+    let mut config = Config::at("127.0.0.1:8080".parse().unwrap(), data.to_owned());
     change(&mut config);
     App::new(store, Clock::at(now), config, SigningKey::parse(key).unwrap())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::pin::Pin;
 
-use campus_model::{Entity, Field, Kind, Limit, entities};
+use campus_model::{Entity, Field, Kind, Limit, Record, Rule, entities};
 use serde_json::{Map, Value, json};
 
 use super::{Answer, Client, number};
@@ -74,6 +74,9 @@ impl<'a> Sample<'a> {
         Box::pin(async move {
             let mut input = self.values(entity);
             for field in entity.inputs().filter(|field| field.target().is_some()) {
+                if !entity.visible(&Record(input.clone()), field.name) {
+                    continue;
+                }
                 let value = self.link(entity, field, &input).await;
                 input.insert(field.name.to_owned(), value);
             }
@@ -122,15 +125,40 @@ impl<'a> Sample<'a> {
     /// A valid value for every field that is no link.
     pub fn values(&self, entity: &Entity) -> Map<String, Value> {
         let fields = entity.inputs().filter(|field| field.target().is_none());
-        fields.map(|field| (field.name.to_owned(), self.value(field))).collect()
+        let mut values: Map<String, Value> = fields.map(|field| (field.name.to_owned(), self.value(field))).collect();
+        for rule in entity.rules {
+            // What shows other fields is set, so that they are filled in too: flags, and choices for the sake of texts.
+            let Rule::VisibleIf { field, when, is } = rule else { continue };
+            let text = entity.field(field).is_some_and(|field| matches!(field.kind, Kind::Text | Kind::LongText));
+            if *is == "true" {
+                values.insert((*when).to_owned(), json!(true));
+            } else if text {
+                values.insert((*when).to_owned(), json!(is));
+            }
+        }
+        let record = Record(values.clone());
+        values.retain(|name, _| entity.visible(&record, name));
+        values
+    }
+
+    /// Gives a body the values with which the entity has the field.
+    pub fn show(entity: &Entity, field: &Field, body: &mut Value) {
+        for rule in entity.rules {
+            if let Rule::VisibleIf { field: name, when, is } = *rule
+                && name == field.name
+            {
+                body[when] = if is == "true" { json!(true) } else { json!(is) };
+            }
+        }
     }
 
     /// A valid value, different each time where there is room.
     pub fn value(&self, field: &Field) -> Value {
         let n = number();
         match field.kind {
-            Kind::Text | Kind::LongText => json!(format!("{}{n}", self.text)),
+            Kind::Text | Kind::LongText | Kind::RichText => json!(format!("{}{n}", self.text)),
             Kind::Email => json!(format!("{}{n}@example.org", self.text).to_lowercase()),
+            Kind::Url => json!(format!("https://example.org/{}{n}", self.text)),
             Kind::Phone => json!(format!("{}{n:05}", self.digits)),
             Kind::Secret => json!(format!("secret horse {n}")),
             Kind::Integer => {
@@ -139,12 +167,16 @@ impl<'a> Sample<'a> {
                 json!(least + ((most - least) / 2 + i64::try_from(n).unwrap()) % (most - least + 1))
             }
             Kind::Money => json!(n * 100),
+            Kind::Decimal(_) | Kind::Percent => json!(n % 1000),
             Kind::Boolean => json!(false),
             Kind::Date => json!("2026-11-22"),
             Kind::Time => json!("18:30:00"),
             Kind::DateTime => json!("2026-11-22T10:00:00Z"),
             Kind::Choice(set) => json!(set.slugs[0]),
-            Kind::Link(_) | Kind::Links(_) => Value::Null,
+            Kind::Choices(set) => json!([set.slugs[0], set.slugs[1]]),
+            Kind::Json => json!({ "a": [self.text, n], "b": { "c": null } }),
+            // Files are sent first; whoever wants some sends them.
+            Kind::Link(_) | Kind::Links(_) | Kind::File | Kind::Image => Value::Null,
         }
     }
 }
@@ -156,5 +188,7 @@ pub fn addable() -> impl Iterator<Item = &'static Entity> {
 
 /// The fields that hold free text.
 pub fn text_fields(entity: &'static Entity) -> impl Iterator<Item = &'static Field> {
-    entity.inputs().filter(|field| matches!(field.kind, Kind::Text | Kind::LongText | Kind::Email | Kind::Phone))
+    entity
+        .inputs()
+        .filter(|field| matches!(field.kind, Kind::Text | Kind::LongText | Kind::RichText | Kind::Email | Kind::Phone))
 }

@@ -61,6 +61,22 @@ both! {
         assert_eq!((&now[0]["score"], &now[1]["score"], &now[2]["version"]), (&json!("a"), &json!("b"), &json!(1)));
     }
 
+    /// What the sheet changes is in the row's history: old, new, who; what it leaves is not.
+    async fn gr_02_every_change_of_a_grade_is_noted(campus) {
+        let school = School::new(campus).await;
+        let (lesson, rows) = school.held("2026-11-20").await;
+        let row = |at: usize, version: i64, score: &str| json!({ "id": rows[at]["id"], "version": version, "score": score });
+        enter(&school, lesson, json!([row(0, 1, "a"), row(1, 1, "na")])).await.expect(200);
+        enter(&school, lesson, json!([row(0, 2, "b")])).await.expect(200);
+        let history = |at: usize| format!("/api/study_records/{}/history", rows[at]["id"]);
+        let entries = school.egon.get(&history(0)).await.expect(200).json["entries"].clone();
+        assert_eq!(entries.as_array().unwrap().len(), 2, "{entries}");
+        assert_eq!(entries[0]["fields"], json!([{ "field": "score", "old": "a", "new": "b" }]));
+        assert_eq!(entries[1]["fields"], json!([{ "field": "score", "old": "na", "new": "a" }]));
+        assert_eq!(entries[0]["user"]["id"], school.egon.user());
+        assert_eq!(school.egon.get(&history(1)).await.expect(200).json["entries"], json!([]));
+    }
+
     /// An absent key leaves, an empty comment clears.
     async fn gr_03_empty_comments_are_none(campus) {
         let school = School::new(campus).await;

@@ -2,9 +2,14 @@
 
 mod generate;
 mod grades;
+mod homework;
 mod import_roll;
 mod import_scores;
+mod leave;
 mod lessons;
+mod overview;
+mod points;
+mod publish;
 mod roll;
 pub mod school;
 mod scores;

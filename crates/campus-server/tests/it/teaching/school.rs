@@ -37,6 +37,11 @@ pub struct School {
 impl School {
     pub async fn new(campus: &Campus) -> Self {
         let org = campus.org(&format!("school-{}", number())).await;
+        Self::in_org(campus, org).await
+    }
+
+    /// In an organisation that has nothing yet.
+    pub async fn in_org(campus: &Campus, org: Org) -> Self {
         let admin = &org.admin;
         let teaching = department(admin, "teaching").await;
         let sales = department(admin, "sales").await;

@@ -1,0 +1,108 @@
+//! Notifications: what happened that concerns somebody, for them alone. `/api/notifications`.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::import::slugs;
+use crate::{JobKind, JobState, Labelled};
+
+/// Unread ones are counted up to this many.
+pub const UNREAD_COUNTED: u64 = 100;
+/// Days that a notification is kept, read or not.
+pub const NOTIFICATIONS_KEPT: i64 = 90;
+
+slugs! {
+    /// What happened; its text is `notification-{slug}`.
+    NotificationKind {
+        /// Somebody called one in a comment on a row.
+        Mention = "mention",
+        /// Somebody gave one other roles.
+        Roles = "roles",
+        /// Work of one's own in the background ended.
+        Job = "job",
+        /// Links that one had sent could not all be mailed.
+        Mail = "mail",
+        /// Somebody handed in homework of a class that one looks after.
+        HandIn = "hand_in",
+    }
+}
+
+/// What a notification says beside what it is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotificationParams {
+    /// The job that ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job: Option<i64>,
+    /// The import that it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import: Option<i64>,
+    /// What the job did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job_kind: Option<JobKind>,
+    /// How it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<JobState>,
+    /// The name of its file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// How many were refused, or not sent.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub count: u64,
+}
+
+const fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+/// One notification, as its reader may know it now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notification {
+    /// Its key.
+    pub id: i64,
+    /// What happened.
+    pub kind: NotificationKind,
+    /// Whose rows it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    /// The row that it is about; absent where one may not see it, or not any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<Labelled>,
+    /// Who did it; absent where the server did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Labelled>,
+    /// What else is said.
+    #[serde(default)]
+    pub params: NotificationParams,
+    /// When it happened.
+    pub made_at: DateTime<Utc>,
+    /// When it was read; absent while it is new.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_at: Option<DateTime<Utc>>,
+}
+
+/// `GET /api/notifications`: one's own, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notifications {
+    /// The notifications.
+    pub rows: Vec<Notification>,
+    /// The cursor to ask for those `after`; absent on the last page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// How many are unread in all, up to [`UNREAD_COUNTED`].
+    pub unread: u64,
+}
+
+/// `GET /api/notifications/unread`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unread {
+    /// How many, up to [`UNREAD_COUNTED`].
+    pub unread: u64,
+}
+
+/// `POST /api/notifications/read`: those up to the newest that was shown, so that none goes unseen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadAll {
+    /// The id of the newest.
+    pub until: i64,
+}

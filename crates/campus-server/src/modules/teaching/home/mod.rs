@@ -1,0 +1,11 @@
+//! What the home page says of lessons and classes.
+
+mod classes;
+mod lessons;
+mod numbers;
+mod student;
+
+pub use classes::{ATTENDED, TAUGHT};
+pub use lessons::{TODAY, UNGRADED, UNREGISTERED};
+pub use numbers::NUMBERS;
+pub use student::{GRADES, HOMEWORK, NEXT};

@@ -1,0 +1,77 @@
+//! What a notification says, and where it leads.
+
+use campus_model::{JobState, Notification, NotificationKind, NotificationParams, entities};
+
+use crate::i18n::{label, number, t, t_with};
+
+/// The icon of a notification.
+pub(super) const fn icon(notification: &Notification) -> &'static str {
+    match (notification.kind, notification.params.state) {
+        (NotificationKind::Mention, _) => "message-square",
+        (NotificationKind::Roles, _) => "shield",
+        (NotificationKind::HandIn, _) => "notebook-pen",
+        (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
+        (NotificationKind::Job, _) => "list-checks",
+    }
+}
+
+/// Its text.
+pub(super) fn text(notification: &Notification) -> String {
+    let Notification { kind, entity, row, by, params, .. } = notification;
+    let by = by.as_ref().map(|by| label(&by.label)).unwrap_or_default();
+    let row = row.as_ref().map(|row| label(&row.label));
+    #[allow(clippy::cast_precision_loss, reason = "rows of a list")]
+    let counted = [("count", params.count.into()), ("shown", number(params.count as f64).into())];
+    match kind {
+        NotificationKind::Mention => match (row, entity.as_deref().and_then(entities::find)) {
+            (Some(row), Some(entity)) => {
+                let entity = t(&entity.label_for_one());
+                t_with("notification-mention", &[("by", by.into()), ("entity", entity.into()), ("row", row.into())])
+            }
+            _ => t_with("notification-mention-gone", &[("by", by.into())]),
+        },
+        NotificationKind::HandIn => match row {
+            Some(row) => t_with("notification-hand_in", &[("by", by.into()), ("row", row.into())]),
+            None => t_with("notification-hand_in-gone", &[("by", by.into())]),
+        },
+        NotificationKind::Roles => t_with("notification-roles", &[("by", by.into())]),
+        NotificationKind::Job => {
+            let what = ("what", what(params).into());
+            match (params.state, params.count) {
+                (Some(JobState::Failed), _) => t_with("notification-job-failed", &[what]),
+                (_, 0) => t_with("notification-job-done", &[what]),
+                _ => t_with("notification-job-some", &[vec![what], counted.to_vec()].concat()),
+            }
+        }
+        NotificationKind::Mail => match (row, params.count) {
+            (Some(row), _) => t_with("notification-mail-one", &[("row", row.into())]),
+            (None, 0) => t("notification-mail-none"),
+            (None, _) => t_with("notification-mail", &counted),
+        },
+    }
+}
+
+/// What a job did, and to which file.
+fn what(params: &NotificationParams) -> String {
+    let kind = params.job_kind.map(|kind| t(&format!("job-{}", kind.slug()))).unwrap_or_default();
+    if params.title.is_empty() {
+        return kind;
+    }
+    t_with("notification-job-file", &[("kind", kind.into()), ("title", params.title.clone().into())])
+}
+
+/// Where it leads; what it is about may be out of reach by now.
+pub(super) fn href(notification: &Notification) -> Option<String> {
+    let entity = notification.entity.as_deref().and_then(entities::find);
+    let record = entity.zip(notification.row.as_ref()).map(|(entity, row)| format!("/{}/{}", entity.name, row.id));
+    match notification.kind {
+        NotificationKind::Mention => record,
+        NotificationKind::HandIn => record.map(|record| format!("{record}/homework")),
+        NotificationKind::Roles => Some("/profile".to_owned()),
+        NotificationKind::Mail => record.or_else(|| Some("/jobs".to_owned())),
+        NotificationKind::Job => {
+            let import = entity.zip(notification.params.import);
+            Some(import.map_or_else(|| "/jobs".to_owned(), |(entity, id)| format!("/{}/import/{id}", entity.name)))
+        }
+    }
+}

@@ -1,0 +1,195 @@
+// The order of the menu by drag, by keys and by buttons; the view of a role; a role that two people changed.
+import { add, ask, call, expect, find, open, said, session, settled, t, test, unique } from "./actions.mjs";
+import { expectAccessible } from "./support.mjs";
+
+test.use({ expectedProblems: [[/status of 4(0[139]|12)/], { option: true }], contextOptions: { reducedMotion: "reduce" } });
+
+/** The entries of a section as its editor's menu shows them. */
+const entries = async (page, section) => {
+  const { menu } = await session(page);
+  return menu.find((one) => one.title === `§menu-${section}`).children.map((entry) => entry.title.replace("§menu-", ""));
+};
+const sidebar = async (page) => (await page.locator("aside nav li").allTextContents()).map((text) => text.trim());
+const grip = (page, name) => page.getByRole("button", { name: t("ordering-move", { name }), exact: true });
+const live = (page) => page.locator('main [role="status"].sr-only');
+
+/** One after the other: they order the same menu, and leave it as it was. */
+test.describe.serial("rb_06 the order of the menu", () => {
+  test("by keys: taken, moved, given up, put down, and taken back", async ({ page, as, beside }) => {
+    await as("yuan");
+    const other = await beside("yuan");
+    await open(other, "/");
+    await open(page, "/menus/order", t("ordering-title"));
+    await expect(page.locator('aside a[aria-current="page"]')).toHaveAttribute("href", "/menus/order");
+    await expectAccessible(page);
+    const start = await entries(page, "organisation");
+    expect(start).toEqual(["staff", "departments", "org_units"]);
+    const name = t("entity-departments");
+    await grip(page, name).focus();
+    await page.keyboard.press("Space");
+    await expect(grip(page, name)).toHaveAttribute("aria-pressed", "true");
+    await expect(live(page)).toContainText(name);
+    await expectAccessible(page);
+    await page.keyboard.press("ArrowUp");
+    await expect(live(page)).toHaveText(t("ordering-moved", { name, section: t("menu-organisation"), place: 1, count: 3 }));
+    await page.keyboard.press("Escape");
+    await expect(live(page)).toHaveText(t("ordering-given-up", { name, section: t("menu-organisation"), place: 2, count: 3 }));
+    expect(await entries(page, "organisation")).toEqual(start);
+
+    await expect(grip(page, name)).toBeFocused();
+    for (const key of ["Space", "ArrowUp", "Space"]) await page.keyboard.press(key);
+    await expect(live(page)).toHaveText(t("ordering-dropped", { name, section: t("menu-organisation"), place: 1, count: 3 }));
+    await expect.poll(() => entries(page, "organisation")).toEqual(["departments", "staff", "org_units"]);
+    // Everybody's menu follows, without a reload.
+    const before = async () => (await sidebar(other)).indexOf(name) < (await sidebar(other)).indexOf(t("entity-staff"));
+    await expect.poll(before).toBe(true);
+    await page.getByRole("button", { name: t("ui-undo"), exact: true }).click();
+    await expect.poll(() => entries(page, "organisation")).toEqual(start);
+    await expect.poll(before).toBe(false);
+  });
+
+  test("by drag: an entry into another section, and a section among the sections", async ({ page, as }) => {
+    await as("yuan");
+    await open(page, "/menus/order", t("ordering-title"));
+    const drag = async (name, onto, share) => {
+      const box = await onto.boundingBox();
+      await grip(page, name).hover();
+      await page.mouse.down();
+      await page.mouse.move(box.x + 40, box.y + box.height * share, { steps: 6 });
+      await page.mouse.up();
+    };
+    const row = (name) => page.locator("[data-menu-entry]").filter({ has: grip(page, name) });
+    await drag(t("entity-org_units"), row(t("entity-consult_records")), 0.2);
+    await expect.poll(() => entries(page, "sales")).toEqual(["customers", "org_units", "consult_records"]);
+    expect(await entries(page, "organisation")).toEqual(["staff", "departments"]);
+    await drag(t("entity-org_units"), row(t("entity-departments")), 0.9);
+    await expect.poll(() => entries(page, "organisation")).toEqual(["staff", "departments", "org_units"]);
+    const sections = async () => (await session(page)).menu.map((section) => section.title.replace("§menu-", ""));
+    expect(await sections()).toEqual(["sales", "teaching", "organisation", "access"]);
+    const card = (name) => page.locator("[data-menu-section]").filter({ has: grip(page, t(`menu-${name}`)) });
+    await drag(t("menu-teaching"), card("sales"), 0.05);
+    await expect.poll(sections).toEqual(["teaching", "sales", "organisation", "access"]);
+    await page.getByRole("button", { name: t("ui-undo"), exact: true }).last().click();
+    await expect.poll(sections).toEqual(["sales", "teaching", "organisation", "access"]);
+  });
+
+  test("wcag 2.5.7 by buttons; somebody who was overtaken is told, and loses nothing", async ({ page, as }) => {
+    await as("yuan");
+    await open(page, "/menus/order", t("ordering-title"));
+    const name = t("entity-departments");
+    await page.getByRole("button", { name: t("ordering-down", { name }), exact: true }).click();
+    await expect.poll(() => entries(page, "organisation")).toEqual(["staff", "org_units", "departments"]);
+    await page.getByRole("button", { name: t("ordering-up", { name }), exact: true }).click();
+    await expect.poll(() => entries(page, "organisation")).toEqual(["staff", "departments", "org_units"]);
+    await page.getByRole("button", { name: t("ordering-to", { name }), exact: true }).click();
+    await page.getByRole("menuitem", { name: t("menu-sales"), exact: true }).click();
+    await expect.poll(() => entries(page, "sales")).toEqual(["customers", "consult_records", "departments"]);
+    await settled(page);
+    // Somebody else moves the same entry while it is held here.
+    await grip(page, name).focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowUp");
+    const row = await find(page, "menus", "limit=200").then(() => ask(page, "GET", "/api/menus?limit=200")).then(({ rows }) => rows.find((one) => one.slug === "departments"));
+    const section = await ask(page, "GET", "/api/menus?limit=200").then(({ rows }) => rows.find((one) => one.slug === "organisation"));
+    const units = await ask(page, "GET", "/api/menus?limit=200").then(({ rows }) => rows.find((one) => one.slug === "org_units"));
+    await ask(page, "PATCH", `/api/menus/${row.id}/place`, { parent_id: section.id, before: units.id }, { "if-match": `"${row.version}"` });
+    await page.keyboard.press("Space");
+    await expect(live(page)).toHaveText(t("ordering-overtaken", { name }));
+    await expect.poll(() => entries(page, "organisation")).toEqual(["staff", "departments", "org_units"]);
+    await expect(page.locator("[data-menu-entry]").filter({ has: grip(page, name) })).toBeVisible();
+    await as("alice");
+    await open(page, "/menus/order", t("problem-forbidden"));
+  });
+});
+
+test("view as 学生 shows alice's world, read only", async ({ page, as, beside }) => {
+  await as("alice");
+  await page.goto("/healthz");
+  const own = await session(page);
+  const records = await ask(page, "GET", "/api/study_records?limit=200");
+  await as("yuan");
+  await open(page, "/");
+  const { rows } = await ask(page, "GET", "/api/roles?limit=200");
+  const role = rows.find((one) => one.slug === "student");
+  await open(page, `/roles/${role.id}`, t("role-student"));
+  await page.getByRole("button", { name: t("view-role"), exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: t("view-role") });
+  const whose = dialog.getByRole("combobox", { name: t("view-role-whose") });
+  await whose.fill("alice");
+  await page.getByRole("option", { name: "alice", exact: true }).click();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: t("view-role-begin"), exact: true }).click();
+  const banner = page.getByRole("status").filter({ hasText: t("role-student") });
+  await expect(banner).toContainText("Alice");
+  await expectAccessible(page);
+  const seen = await session(page);
+  expect([seen.user.id, seen.permissions, seen.menu]).toEqual([own.user.id, own.permissions, own.menu]);
+  expect((await ask(page, "GET", "/api/study_records?limit=200")).rows).toEqual(records.rows);
+  await expect(page.locator('nav [data-operation="students.scores"]')).toBeVisible();
+  await expect(page.locator('nav [data-operation="customers.list"]')).toHaveCount(0);
+  // Every change is refused, with the reason.
+  const document = await ask(page, "GET", "/api/openapi.json");
+  let refused = 0;
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const [verb, operation] of Object.entries(item)) {
+      if (!["post", "patch", "delete"].includes(verb) || /^(session|server)\./.test(operation.operationId) || path === "/api/markdown") continue;
+      const answer = await call(page, verb.toUpperCase(), path.replace(/\{\w+\}/g, "1"), verb === "delete" ? undefined : {}, { "if-match": '"1"' });
+      expect([answer.status, answer.body.code], `${verb} ${path}`).toEqual([403, "view_only"]);
+      refused += 1;
+    }
+  }
+  expect(refused).toBeGreaterThan(100);
+  await page.getByRole("button", { name: t("ui-viewing-leave"), exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/roles/${role.id}$`));
+  await expect(banner).toHaveCount(0);
+  await add(page, "schools", { title: unique("校区") });
+
+  // Of nobody in particular: no rows of one's own.
+  await page.getByRole("button", { name: t("view-role"), exact: true }).click();
+  await whose.fill("");
+  await whose.blur();
+  await dialog.getByRole("button", { name: t("view-role-begin"), exact: true }).click();
+  await expect(banner).toBeVisible();
+  expect((await ask(page, "GET", "/api/study_records")).rows).toEqual([]);
+  await page.getByRole("button", { name: t("ui-viewing-leave"), exact: true }).click();
+  await expect(banner).toHaveCount(0);
+});
+
+test("a role that somebody else saved meanwhile: their cells beside mine, and either is kept", async ({ page, as }) => {
+  await as("yuan");
+  const title = unique("矩阵");
+  await open(page, "/");
+  const ids = await Promise.all(["schools.list", "schools.view", "courses.list"].map(async (code) => (await ask(page, "GET", `/api/permissions?code=${code}`)).rows[0].id));
+  const role = await add(page, "roles", { title, scope: "self", permissions: ids.slice(0, 1) });
+  await open(page, `/roles/${role.id}`, title);
+  const table = page.getByRole("region", { name: t("matrix-title") });
+  const cell = (code) => table.getByRole("checkbox", { name: t(`operation-${code}`), exact: true });
+  const theirs = async (permissions) => {
+    const { record } = await ask(page, "GET", `/api/roles/${role.id}`);
+    await ask(page, "PATCH", `/api/roles/${role.id}`, { permissions }, { "if-match": `"${record.version}"` });
+  };
+  const stored = async () => (await ask(page, "GET", `/api/roles/${role.id}`)).record.permissions;
+  const save = page.getByRole("button", { name: t("ui-save"), exact: true });
+  await cell("schools-view").check();
+  await theirs([ids[2]]);
+  await save.click();
+  const alert = page.getByRole("alert").filter({ has: page.getByRole("button", { name: t("matrix-take-theirs"), exact: true }) });
+  await expect(alert).toBeVisible();
+  await expect(table.locator("[data-theirs]")).toHaveCount(3);
+  await expect(table.getByText(t("matrix-theirs-on"), { exact: true })).toHaveCount(1);
+  await expect(cell("schools-view"), "mine stays").toBeChecked();
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await expectAccessible(page);
+  await alert.getByRole("button", { name: t("matrix-save-mine"), exact: true }).click();
+  await expect.poll(stored).toEqual(ids.slice(0, 2));
+  await expect(table.locator("[data-theirs]")).toHaveCount(0);
+
+  await cell("schools-view").uncheck();
+  await theirs([ids[2]]);
+  await save.click();
+  await alert.getByRole("button", { name: t("matrix-take-theirs"), exact: true }).click();
+  await expect(cell("courses-list")).toBeChecked();
+  await expect(cell("schools-list")).not.toBeChecked();
+  expect(await stored()).toEqual([ids[2]]);
+});
