@@ -12,12 +12,15 @@ use crate::tools::is_root;
 /// The variable that names the database server of the tests.
 pub const VARIABLE: &str = "CAMPUS_TEST_POSTGRES";
 
-/// Makes the cluster in a folder of /tmp, says "ready", and waits for its input to end: that happens when xtask ends in
+/// Makes the cluster in a folder of memory, where there is a gigabyte of it (each test makes a database of some four hundred
+/// files and drops it, which costs a file system on disk two thirds of the server's time), else of /tmp; says "ready", and waits for its input to end: that happens when xtask ends in
 /// whatever way, Ctrl-C and kill included. Then it stops the cluster it started and deletes the folder.
 const GUARDIAN: &str = r#"
 trap '' INT HUP TERM
 bin=$1 port=$2
-dir=$(mktemp -d /tmp/campus-postgres.XXXXXX) || exit 1
+place=/tmp
+[ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)" -gt 1500000 ] 2>/dev/null && [ -w /dev/shm ] && place=/dev/shm
+dir=$(mktemp -d "$place/campus-postgres.XXXXXX") || exit 1
 trap 'rm -rf "$dir"' EXIT
 "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
 "$bin/pg_ctl" start -w -t 60 -D "$dir/data" -l "$dir/log" -o "-p $port -c listen_addresses=127.0.0.1 \

@@ -1,10 +1,11 @@
 //! A database for one test: a file of its own, or a copy of a migrated template.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use campus_store::{Store, StoreConfig};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConnection, DbBackend, Statement};
+use tokio::sync::OnceCell;
 
 /// Gone with [`Database::end`].
 pub struct Database {
@@ -42,13 +43,29 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// A file.
+/// A file, a copy of one that is migrated once.
 pub async fn sqlite() -> Database {
+    static MIGRATED: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let migrated = MIGRATED.get_or_init(|| async {
+        let folder = folder();
+        Store::migrate(&file_in(&folder)).await.unwrap();
+        let copy = folder.join("copy.db");
+        // All of it in one file, whatever the log beside it holds.
+        let whole = connect(&file_in(&folder).url).await;
+        whole.execute_unprepared(&format!("vacuum into '{}'", copy.display())).await.unwrap();
+        whole.close().await.unwrap();
+        let bytes = std::fs::read(copy).unwrap();
+        std::fs::remove_dir_all(folder).unwrap();
+        bytes
+    });
     let folder = folder();
-    let config =
-        StoreConfig { url: format!("sqlite://{}/campus.db", folder.display()), owner_url: None, connections: 4 };
-    Store::migrate(&config).await.unwrap();
-    Database { config, folder, postgres: None }
+    std::fs::write(folder.join("campus.db"), migrated.await).unwrap();
+    Database { config: file_in(&folder), folder, postgres: None }
+}
+
+/// The SQLite file of a folder.
+fn file_in(folder: &Path) -> StoreConfig {
+    StoreConfig { url: format!("sqlite://{}/campus.db", folder.display()), owner_url: None, connections: 4 }
 }
 
 /// A copy of the template, owned by `campus_owner`, used by `campus_app`.
@@ -70,9 +87,7 @@ pub async fn postgres() -> Database {
 pub async fn bare(postgres: bool) -> Database {
     let folder = folder();
     if !postgres {
-        let config =
-            StoreConfig { url: format!("sqlite://{}/campus.db", folder.display()), owner_url: None, connections: 4 };
-        return Database { config, folder, postgres: None };
+        return Database { config: file_in(&folder), folder, postgres: None };
     }
     let server = std::env::var("CAMPUS_TEST_POSTGRES").unwrap();
     let name = unused();
