@@ -25,6 +25,7 @@ pub fn ensure_browser() -> Result<()> {
     ensure_debian_packages(
         &[
             ("chromium", Path::new("/usr/bin/chromium").exists()),
+            ("chromium-headless-shell", Path::new("/usr/bin/chromium-headless-shell").exists()),
             ("chromium-driver", Path::new("/usr/bin/chromedriver").exists()),
             ("fonts-noto-cjk", Path::new(CJK_FONT).exists()),
         ],
