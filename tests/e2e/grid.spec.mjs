@@ -120,9 +120,10 @@ test("r_7 a cell that somebody else has changed opens the comparison, and what w
   await open(page, "/");
   const { word, rows: [row] } = await customers(page, 1, () => ({ company: "旧" }));
   await follow(page, list(word, columns));
-  await ask(page, "PATCH", `/api/customers/${row.id}`, { company: "别人的", major: "数学" }, { "if-match": `"${row.version}"` });
   await cell(page, 0, 1).click();
   await page.keyboard.type("Mine");
+  // While one types the row is not read again under one's hands.
+  await ask(page, "PATCH", `/api/customers/${row.id}`, { company: "别人的", major: "数学" }, { "if-match": `"${row.version}"` });
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: t("ui-conflict") });
   await expect(dialog).toContainText("Mine");
