@@ -255,6 +255,8 @@ test("while rows are saved, the page says so to everybody", async ({ page, as })
 
 test("every step by keyboard", async ({ page, as }) => {
   test.setTimeout(120_000);
+  // The browser is told early that no dialog of its own is wanted: a key may be quicker than that.
+  page.on("filechooser", () => {});
   await as("yuan");
   await open(page, "/schools", t("entity-schools"));
   /** Goes on with Tab until the focus is where it should be. */
