@@ -82,6 +82,35 @@ test("a comment that is refused stays where it was written", async ({ page, as }
   await expect(timeline(page).locator("[data-comment]")).toContainText("没有网络");
 });
 
+test("a comment that is being written stays when the timeline is read again", async ({ page, as }) => {
+  await as("yuan");
+  await open(page, "/");
+  const [row, other] = [await record(page), (await ask(page, "GET", "/api/customers?limit=1")).rows[0]];
+  await ask(page, "POST", `/api/customers/${row.id}/comments`, { body: "先前的" });
+  const said = timeline(page).locator("[data-comment]");
+  await expect(said).toHaveCount(1);
+  // An answer that is on its way while somebody begins to write.
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const asked = new Promise((resolve) =>
+    page.route("**/timeline*", async (route) => {
+      resolve();
+      await held;
+      await route.continue();
+    }));
+  await ask(page, "PATCH", `/api/customers/${other.id}`, { company: unique("别处") }, { "if-match": `"${other.version}"` });
+  await asked;
+  await said.getByRole("button", { name: t("ui-comment-edit") }).click();
+  const anew = page.getByRole("textbox", { name: t("ui-comment-edit"), exact: true });
+  await anew.fill("写到一半");
+  const answered = page.waitForResponse((response) => response.url().includes("/timeline"));
+  release();
+  await answered;
+  await anew.press("End");
+  await page.keyboard.type("了");
+  await expect(anew).toHaveValue("写到一半了");
+});
+
 test("a picture is attached, looked at and deleted; what is refused says what is accepted", async ({ page, as }) => {
   await as("yuan");
   await open(page, "/");

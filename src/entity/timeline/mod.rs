@@ -103,6 +103,7 @@ pub fn RecordTimeline(
         });
         by_month(entries).into_iter().map(|(name, runs)| view! { <Month stream name runs/> }).collect_view()
     };
+    let unread = Memo::new(move |_| first.data.with(Option::is_none));
     let empty = move || first.data.with(|page| page.as_ref().is_some_and(|page| page.entries.is_empty()));
     let heading = crate::ui::dialog::next_id("timeline");
     view! {
@@ -121,7 +122,7 @@ pub fn RecordTimeline(
             </div>
             <composer::Composer stream/>
             <upload::Uploads stream/>
-            {move || match (first.error.get(), first.data.with(Option::is_none)) {
+            {move || match (first.error.get(), unread.get()) {
                 (Some(error), _) => view! { <ErrorState error on_retry=move |()| first.retry()/> }.into_any(),
                 (None, true) => view! { <Skeleton rows=2/> }.into_any(),
                 (None, false) => view! { <div class="border-t border-base-300 px-4 py-3 empty:hidden" class:hidden=empty>{months}</div> }.into_any(),
