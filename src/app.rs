@@ -7,7 +7,7 @@ use leptos_router::path;
 use crate::entity::{FormPage, ImportPage, ListPage, NewImportPage, NewPage, RecordPage, TrashPage};
 use crate::screens::access::{DistributionPage, LinksPage, MenuOrderPage, SyncPage, WelcomePage};
 use crate::screens::classroom::{
-    GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage, OverviewPage, OwnHomeworkPage,
+    DashboardPage, GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage, OverviewPage, OwnHomeworkPage,
     RollPage, ScoresPage,
 };
 use crate::screens::home::HomePage;
@@ -40,6 +40,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/login") view=|| view! { <Redirect path="/"/> }/>
                     <ParentRoute path=path!("") view=Shell>
                         <Route path=path!("/") view=HomePage/>
+                        <Route path=path!("/dashboard") view=DashboardPage/>
                         <Route path=path!("/password") view=PasswordPage/>
                         <Route path=path!("/profile") view=ProfilePage/>
                         <Route path=path!("/links") view=LinksPage/>

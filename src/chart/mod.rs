@@ -2,6 +2,7 @@
 //!
 //! One pure function per chart turns data into a [`Picture`]; [`ChartFigure`] shows it.
 
+pub mod dashboard;
 mod echart;
 mod echarts;
 mod figure;

@@ -133,7 +133,14 @@ pub fn trend_picture(columns: &[Column], texts: &Texts, palette: &Palette, room:
 
 /// What all of them share. More columns than `room` get a slider; a ranking begins with its first, lessons end with
 /// their newest.
-fn frame(columns: &[Column], texts: &Texts, room: usize, names: Vec<LegendItem>, below: i32, newest: bool) -> Chart {
+pub(super) fn frame(
+    columns: &[Column],
+    texts: &Texts,
+    room: usize,
+    names: Vec<LegendItem>,
+    below: i32,
+    newest: bool,
+) -> Chart {
     let many = columns.len() > room;
     let chart = Chart::new()
         .title(Title::new().text(texts.title.as_str()))
@@ -176,6 +183,6 @@ fn bars(columns: &[Column], passed: bool, name: &str, numbers: bool, palette: &P
         .data(columns.iter().map(value).collect::<Vec<_>>())
 }
 
-fn tips(columns: &[Column]) -> Vec<String> {
+pub(super) fn tips(columns: &[Column]) -> Vec<String> {
     columns.iter().map(|column| column.tip.iter().map(|line| wrap(line, 34)).collect::<Vec<_>>().join("\n")).collect()
 }

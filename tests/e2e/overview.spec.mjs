@@ -115,6 +115,29 @@ test("ch_05 two hundred students in two hundred lessons: one request, and what i
   await bounded();
 });
 
+test("ch_05 what others change is drawn where it is: the heat table keeps its place", async ({ page, as }) => {
+  await as("egon");
+  await open(page, "/");
+  const id = await egons(page);
+  let score = "a";
+  const cells = (row, column) => "c" + (row === 120 && column === 90 ? score : "b") + "s";
+  await page.route(/\/api\/classes\/\d+\/overview$/, (route) => route.fulfill({ json: made(200, 200, cells) }));
+  await follow(page, `/classes/${id}/overview`);
+  await expect(page.locator("[data-chart=drawn]")).toHaveCount(3, { timeout: 20_000 });
+  await page.getByLabel(t("screen-overview-by")).selectOption("name");
+  const frame = page.locator(".heat-frame");
+  await frame.evaluate((box) => box.scrollTo(88 * 46, 115 * 30));
+  await expect(cell(page, 121, 93).locator("span[aria-hidden]")).toHaveText("A+");
+  const place = () => frame.evaluate((box) => [box.scrollLeft, box.scrollTop]);
+  const before = await place();
+  score = "i";
+  // Somebody else grades a lesson of the class.
+  const record = await find(page, "study_records", "limit=1&sort=-id");
+  await ask(page, "PATCH", `/api/study_records/${record.id}`, { note: `${Date.now()}` }, { "if-match": `"${record.version}"` });
+  await expect(cell(page, 121, 93).locator("span[aria-hidden]")).toHaveText("D");
+  expect(await place()).toEqual(before);
+});
+
 test("ch_06 by rank: equals share a place, the ungraded come last", async ({ page, as }) => {
   await as("egon");
   await open(page, "/");

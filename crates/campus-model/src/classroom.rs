@@ -1,5 +1,6 @@
 //! The classroom's rules as pure functions, and what its own operations send and receive.
 
+pub mod dashboard;
 pub mod overview;
 
 use std::collections::BTreeMap;
@@ -92,9 +93,23 @@ impl Score {
 #[must_use]
 pub fn average(scores: impl IntoIterator<Item = Score>) -> Option<(f64, usize)> {
     let values: Vec<i64> = scores.into_iter().filter_map(Score::value).collect();
-    let count = i32::try_from(values.len()).ok().filter(|count| *count > 0)?;
-    let sum = i32::try_from(values.iter().sum::<i64>()).ok()?;
-    Some(((f64::from(sum) / f64::from(count) * 10.0).round() / 10.0, values.len()))
+    Some((mean(values.iter().sum(), values.len())?, values.len()))
+}
+
+/// A sum of so many, divided by how many they are, with one decimal; `None` where there are none.
+#[must_use]
+pub fn mean(sum: i64, count: usize) -> Option<f64> {
+    let count = i32::try_from(count).ok().filter(|count| *count > 0)?;
+    let sum = i32::try_from(sum).ok()?;
+    Some((f64::from(sum) / f64::from(count) * 10.0).round() / 10.0)
+}
+
+/// AT-03 and all other shares: percent with one decimal; `None` where there is nothing to divide by.
+#[must_use]
+pub fn rate(part: u64, of: u64) -> Option<f64> {
+    let part = u32::try_from(part).ok()?;
+    let of = u32::try_from(of).ok().filter(|of| *of > 0)?;
+    Some((f64::from(part) / f64::from(of) * 1000.0).round() / 10.0)
 }
 
 /// What of a membership decides whether a lesson gets a study record for it.

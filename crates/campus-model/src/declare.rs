@@ -70,6 +70,18 @@ pub const fn agrees(tag: u8, nullable: bool, field: &Field) -> bool {
     same && null
 }
 
+/// The group of an operation: its own, where it is declared with one, else its entity's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! group_of {
+    ($Entity:ident) => {
+        $crate::Group::$Entity
+    };
+    ($Entity:ident $Own:ident) => {
+        $crate::Group::$Own
+    };
+}
+
 /// Declares an entity once.
 ///
 /// ```
@@ -92,7 +104,7 @@ macro_rules! entity {
             $( $(#[$fdoc:meta])* $field:ident: $ty:ty = $build:expr; )*
         }
         with { $( $setting:ident($($value:expr),*); )* }
-        $( operations { $( $(#[$odoc:meta])* $op:ident: $method:ident $suffix:literal; )* } )?
+        $( operations { $( $(#[$odoc:meta])* $op:ident: $method:ident $suffix:literal $(in $Own:ident)?; )* } )?
     ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
@@ -111,33 +123,34 @@ macro_rules! entity {
                 $table,
                 $crate::Group::$Group,
                 &[ $( $build.named(stringify!($field)) ),* ],
-                &$crate::Operation::crud($table),
-                &$crate::Operation::bulk($table),
-                &$crate::Operation::transfer($table),
+                &$crate::Operation::crud($table, $crate::Group::$Group),
+                &$crate::Operation::bulk($table, $crate::Group::$Group),
+                &$crate::Operation::transfer($table, $crate::Group::$Group),
                 &[ $($( Self::$op ),*)? ],
             )$( .$setting($($value),*) )*;
             /// Lists rows.
-            pub const list: &'static $crate::Operation = &$crate::Operation::crud($table)[0];
+            pub const list: &'static $crate::Operation = &$crate::Operation::crud($table, $crate::Group::$Group)[0];
             /// Reads one row.
-            pub const view: &'static $crate::Operation = &$crate::Operation::crud($table)[1];
+            pub const view: &'static $crate::Operation = &$crate::Operation::crud($table, $crate::Group::$Group)[1];
             /// Adds a row.
-            pub const add: &'static $crate::Operation = &$crate::Operation::crud($table)[2];
+            pub const add: &'static $crate::Operation = &$crate::Operation::crud($table, $crate::Group::$Group)[2];
             /// Changes a row.
-            pub const edit: &'static $crate::Operation = &$crate::Operation::crud($table)[3];
+            pub const edit: &'static $crate::Operation = &$crate::Operation::crud($table, $crate::Group::$Group)[3];
             /// Moves a row to the trash.
-            pub const delete: &'static $crate::Operation = &$crate::Operation::crud($table)[4];
+            pub const delete: &'static $crate::Operation = &$crate::Operation::crud($table, $crate::Group::$Group)[4];
             /// Changes many rows.
-            pub const bulk_edit: &'static $crate::Operation = &$crate::Operation::bulk($table)[0];
+            pub const bulk_edit: &'static $crate::Operation = &$crate::Operation::bulk($table, $crate::Group::$Group)[0];
             /// Moves many rows to the trash.
-            pub const bulk_delete: &'static $crate::Operation = &$crate::Operation::bulk($table)[1];
+            pub const bulk_delete: &'static $crate::Operation = &$crate::Operation::bulk($table, $crate::Group::$Group)[1];
             /// The rows of a list as a file.
-            pub const export: &'static $crate::Operation = &$crate::Operation::transfer($table)[0];
+            pub const export: &'static $crate::Operation = &$crate::Operation::transfer($table, $crate::Group::$Group)[0];
             /// A file to fill in with rows.
-            pub const template: &'static $crate::Operation = &$crate::Operation::transfer($table)[1];
+            pub const template: &'static $crate::Operation = &$crate::Operation::transfer($table, $crate::Group::$Group)[1];
             /// Rows from a file.
-            pub const import: &'static $crate::Operation = &$crate::Operation::transfer($table)[2];
+            pub const import: &'static $crate::Operation = &$crate::Operation::transfer($table, $crate::Group::$Group)[2];
             $($( $(#[$odoc])* pub const $op: $crate::Operation = $crate::Operation {
                 entity: $table, action: stringify!($op), method: $crate::Method::$method, suffix: $suffix,
+                group: $crate::group_of!($Group $($Own)?),
             }; )*)?
         }
 

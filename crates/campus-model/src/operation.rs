@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Group;
+
 /// The verbs in use. PUT is not: every change is a PATCH of the keys that it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
@@ -40,37 +42,40 @@ pub struct Operation {
     pub method: Method,
     /// Appended to the entity's path: `""`, `"/{id}"`, `"/{id}/transfer"`.
     pub suffix: &'static str,
+    /// The permission group whose scope says which rows it reaches: its entity's, unless it is declared `in` another one,
+    /// because of what it tells of them.
+    pub group: Group,
 }
 
 impl Operation {
     /// The operations that every entity starts with, in the order list, view, add, edit, delete.
     #[must_use]
-    pub const fn crud(entity: &'static str) -> [Self; 5] {
+    pub const fn crud(entity: &'static str, group: Group) -> [Self; 5] {
         [
-            Self { entity, action: "list", method: Method::Get, suffix: "" },
-            Self { entity, action: "view", method: Method::Get, suffix: "/{id}" },
-            Self { entity, action: "add", method: Method::Post, suffix: "" },
-            Self { entity, action: "edit", method: Method::Patch, suffix: "/{id}" },
-            Self { entity, action: "delete", method: Method::Delete, suffix: "/{id}" },
+            Self { entity, action: "list", method: Method::Get, suffix: "", group },
+            Self { entity, action: "view", method: Method::Get, suffix: "/{id}", group },
+            Self { entity, action: "add", method: Method::Post, suffix: "", group },
+            Self { entity, action: "edit", method: Method::Patch, suffix: "/{id}", group },
+            Self { entity, action: "delete", method: Method::Delete, suffix: "/{id}", group },
         ]
     }
 
     /// Changing many rows at once, in the order edit, delete; each is granted by itself (ST-07).
     #[must_use]
-    pub const fn bulk(entity: &'static str) -> [Self; 2] {
+    pub const fn bulk(entity: &'static str, group: Group) -> [Self; 2] {
         [
-            Self { entity, action: "bulk_edit", method: Method::Post, suffix: "/bulk_edit" },
-            Self { entity, action: "bulk_delete", method: Method::Post, suffix: "/bulk_delete" },
+            Self { entity, action: "bulk_edit", method: Method::Post, suffix: "/bulk_edit", group },
+            Self { entity, action: "bulk_delete", method: Method::Post, suffix: "/bulk_delete", group },
         ]
     }
 
     /// Rows as files, in the order export, template, import.
     #[must_use]
-    pub const fn transfer(entity: &'static str) -> [Self; 3] {
+    pub const fn transfer(entity: &'static str, group: Group) -> [Self; 3] {
         [
-            Self { entity, action: "export", method: Method::Get, suffix: "/export" },
-            Self { entity, action: "template", method: Method::Get, suffix: "/template" },
-            Self { entity, action: "import", method: Method::Post, suffix: "/import" },
+            Self { entity, action: "export", method: Method::Get, suffix: "/export", group },
+            Self { entity, action: "template", method: Method::Get, suffix: "/template", group },
+            Self { entity, action: "import", method: Method::Post, suffix: "/import", group },
         ]
     }
 

@@ -3,6 +3,8 @@
 mod entries;
 mod offers;
 
+use std::collections::HashMap;
+
 use anyhow::{Context, bail};
 use campus_model::entities::access::{Account, Menu, Permission, PermissionGroup, Role, RoleScope, User};
 use campus_model::entities::organisation::{Department, OrgUnit};
@@ -73,6 +75,7 @@ const ROLES: &[StandardRole] = &[
             "*.list",
             "*.view",
             "*.export",
+            "schools.dashboard",
             "accounts.*",
             "users.*",
             "roles.*",
@@ -99,8 +102,11 @@ const ROLES: &[StandardRole] = &[
             "courses.view",
             "schools.list",
             "schools.view",
+            "schools.dashboard",
             "classes.list",
             "classes.view",
+            "classes.overview",
+            "classes.workbook",
         ]),
         scopes: &[(Group::Classes, "everything")],
     },
@@ -126,6 +132,8 @@ const ROLES: &[StandardRole] = &[
             "schools.view",
             "classes.list",
             "classes.view",
+            // Of the classes that one is the tutor of.
+            "classes.overview",
         ]),
         scopes: &[(Group::Classes, "everything")],
     },
@@ -205,6 +213,7 @@ const MENU: &[(&str, &str, &[&str])] = &[
         "teaching",
         "graduation-cap",
         &[
+            "schools.dashboard",
             "students.scores",
             "study_records.homework",
             "course_records.list",
@@ -254,34 +263,38 @@ pub async fn sync_permissions(store: &Store, now: chrono::DateTime<chrono::Utc>)
 /// # Errors
 /// When the database does not answer.
 pub async fn bring_up(db: &Db, now: Now) -> anyhow::Result<()> {
+    let mut groups = HashMap::new();
     for group in Group::ALL {
-        if find(db, PermissionGroup::ENTITY, "slug", group.slug()).await?.is_none() {
-            insert(db, PermissionGroup::ENTITY, &Record::new().with("slug", group.slug()), 0, now).await?;
-        }
+        let id = match find(db, PermissionGroup::ENTITY, "slug", group.slug()).await? {
+            Some(id) => id,
+            None => insert(db, PermissionGroup::ENTITY, &Record::new().with("slug", group.slug()), 0, now).await?,
+        };
+        groups.insert(*group, id);
     }
-    let mut known = std::collections::HashMap::new();
+    let mut known = HashMap::new();
     let mut select = select_from("permissions", "p");
-    select.expr(col("p", "id")).expr(col("p", "code")).expr(col("p", "url")).expr(col("p", "method"));
+    for column in ["id", "code", "url", "method", "permission_group_id"] {
+        select.expr(col("p", column));
+    }
     for row in db.all(&select).await? {
         let code: String = row.try_get("", "code")?;
-        known.insert(
-            code,
-            (row.try_get::<i64>("", "id")?, row.try_get::<String>("", "url")?, row.try_get::<String>("", "method")?),
-        );
+        let (url, method): (String, String) = (row.try_get("", "url")?, row.try_get("", "method")?);
+        known.insert(code, (row.try_get::<i64>("", "id")?, (url, method, row.try_get::<i64>("", "permission_group_id")?)));
     }
-    for entity in entities::ALL {
-        let group = find(db, PermissionGroup::ENTITY, "slug", entity.group.slug()).await?.context("a group")?;
-        for operation in entity.operations() {
-            match known.get(&operation.code()) {
-                None => {
-                    insert(db, Permission::ENTITY, &permission(operation, group), 0, now).await?;
-                }
-                Some((id, url, method)) if *url != operation.path() || method != operation.method.as_str() => {
-                    let values = [("url", json!(operation.path())), ("method", json!(operation.method.as_str()))];
-                    campus_store::touch(db, Permission::ENTITY, *id, &values, 0, now).await?;
-                }
-                Some(_) => {}
+    for operation in entities::operations() {
+        let group = *groups.get(&operation.group).context("a group")?;
+        let declared = (operation.path(), operation.method.as_str().to_owned(), group);
+        match known.get(&operation.code()) {
+            None => {
+                insert(db, Permission::ENTITY, &permission(operation, group), 0, now).await?;
             }
+            Some((id, stored)) if *stored != declared => {
+                let (url, method, group) = declared;
+                let values =
+                    [("url", json!(url)), ("method", json!(method)), ("permission_group_id", json!(group))];
+                campus_store::touch(db, Permission::ENTITY, *id, &values, 0, now).await?;
+            }
+            Some(_) => {}
         }
     }
     Ok(())
@@ -439,6 +452,7 @@ fn looks(code: &str) -> anyhow::Result<(&'static str, &'static str)> {
     let operation = entities::operation(code).context("a declared operation")?;
     let entity = entities::find(operation.entity).context("an entity")?;
     Ok(match code {
+        "schools.dashboard" => ("dashboard", "layout-dashboard"),
         "students.scores" => ("my-scores", "chart-column"),
         "study_records.homework" => ("my-homework", "notebook-pen"),
         "roles.edit" => ("distribution", "user-cog"),

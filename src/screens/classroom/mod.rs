@@ -2,6 +2,7 @@
 
 mod actions;
 pub mod autosave;
+mod dashboard;
 pub mod grade_cell;
 mod grade_history;
 mod grade_homework;
@@ -25,6 +26,7 @@ mod standing;
 pub mod typed;
 
 pub use actions::overrides;
+pub use dashboard::DashboardPage;
 pub use grades::GradesPage;
 pub use homework::{HomeworkPage, LessonHomeworkPage, OwnHomeworkPage};
 pub use import::{ImportRollPage, ImportScoresPage};

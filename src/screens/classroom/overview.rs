@@ -12,6 +12,7 @@ use std::sync::Arc;
 use campus_model::classroom::overview::{Overview, Standing, Summary};
 use campus_model::entities::teaching::{Class, StudentState};
 use leptos::prelude::*;
+pub use tables::DataTable;
 
 use super::lesson::use_id;
 use crate::api::{Request, call, download_url, query_of};
@@ -59,6 +60,27 @@ impl Shown {
     }
 }
 
+/// How much there is to show.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// No lesson.
+    Nothing,
+    /// Lessons without grades.
+    Ungraded,
+    /// Everything.
+    Graded,
+}
+
+impl Kind {
+    fn of(shown: &Shown) -> Self {
+        match (shown.overview.lessons.is_empty(), shown.graded()) {
+            (true, _) => Self::Nothing,
+            (false, false) => Self::Ungraded,
+            (false, true) => Self::Graded,
+        }
+    }
+}
+
 /// `/classes/{id}/overview`.
 #[component]
 pub fn OverviewPage() -> impl IntoView {
@@ -70,6 +92,9 @@ pub fn OverviewPage() -> impl IntoView {
         async move { call::<Overview>(&Class::overview, request).await.map(|overview| Arc::new(Shown::of(overview))) }
     });
     let shown = Memo::new(move |_| read.data.get());
+    let kind = Memo::new(move |_| {
+        shown.with(|shown| shown.as_ref().map(|shown| (shown.overview.class.id, Kind::of(shown))))
+    });
     let class = Signal::derive(move || {
         shown.with(|shown| shown.as_ref().map(|shown| label(&shown.overview.class.label)).unwrap_or_default())
     });
@@ -83,10 +108,14 @@ pub fn OverviewPage() -> impl IntoView {
     });
     view! {
         <PageHeader title crumbs><Workbook id/></PageHeader>
-        {move || match (read.error.get(), shown.get()) {
-            (Some(error), _) => view! { <ErrorState error on_retry=move |()| read.retry()/> }.into_any(),
-            (None, None) => view! { <Skeleton rows=12/> }.into_any(),
-            (None, Some(shown)) => view! { <Whole shown read/> }.into_any(),
+        {move || match (read.error.get(), kind.get(), shown.get_untracked()) {
+            (Some(error), ..) => view! { <ErrorState error on_retry=move |()| read.retry()/> }.into_any(),
+            (None, Some((_, kind)), Some(first)) => {
+                // A change is shown where it is: the page stands, and nobody loses their place in it.
+                let shown = Signal::derive(move || shown.get().unwrap_or_else(|| first.clone()));
+                view! { <Whole shown kind read/> }.into_any()
+            }
+            _ => view! { <Skeleton rows=12/> }.into_any(),
         }}
     }
     .into_any()
@@ -110,25 +139,25 @@ fn Workbook(id: Memo<i64>) -> impl IntoView {
 }
 
 #[component]
-fn Whole(shown: Arc<Shown>, read: Read) -> impl IntoView {
-    let class = shown.overview.class.label.clone();
-    let switches = view! { <switches::Switches shown=shown.clone() read/> };
-    if shown.overview.lessons.is_empty() {
+fn Whole(shown: Signal<Arc<Shown>>, kind: Kind, read: Read) -> impl IntoView {
+    let switches = move || view! { <switches::Switches shown=shown.get() read/> };
+    if kind == Kind::Nothing {
+        let class = move || label(&shown.with(|shown| shown.overview.class.label.clone()));
         return view! {
             {switches}
             <Empty
                 icon="chart-column"
                 title=Signal::derive(|| t("screen-scores-empty"))
-                text=Signal::derive(move || t_with("screen-overview-no-lessons-hint", &[("class", label(&class).into())]))
+                text=Signal::derive(move || t_with("screen-overview-no-lessons-hint", &[("class", class().into())]))
             />
         }
         .into_any();
     }
-    let charts = if shown.graded() {
+    let charts = if kind == Kind::Graded {
         view! {
             <div class="grid grid-cols-1 gap-4 xl:grid-cols-2">
-                <figures::Letters shown=shown.clone()/>
-                <figures::Ranking shown=shown.clone()/>
+                {move || view! { <figures::Letters shown=shown.get()/> }}
+                {move || view! { <figures::Ranking shown=shown.get()/> }}
             </div>
         }
         .into_any()
@@ -144,12 +173,12 @@ fn Whole(shown: Arc<Shown>, read: Read) -> impl IntoView {
     };
     view! {
         <div class="flex min-w-0 flex-col gap-4">
-            <Figures shown=shown.clone()/>
+            {move || view! { <Figures shown=shown.get()/> }}
             {switches}
-            <risks::Risks shown=shown.clone()/>
-            <heat::Heat shown=shown.clone()/>
+            {move || view! { <risks::Risks shown=shown.get()/> }}
+            <heat::Heat shown/>
             {charts}
-            <figures::Trend shown/>
+            {move || view! { <figures::Trend shown=shown.get()/> }}
         </div>
     }
     .into_any()

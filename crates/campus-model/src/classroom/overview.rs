@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::average;
+use super::{attended, average, mean, rate};
 use crate::Choice;
 use crate::entities::teaching::{Attendance, Score, StudentState};
 use crate::page::Labelled;
@@ -149,26 +149,19 @@ impl Tally {
         Attendance::ALL.iter().position(|known| *known == code).map_or(0, |at| self.0[at])
     }
 
-    /// AT-03: who was there, and of how many: lessons on leave, and from before joining, do not count.
+    /// AT-03: who was there, and of how many (see [`attended`]).
     #[must_use]
-    pub fn parts(&self) -> (usize, usize) {
-        let count = |code| self.count(code);
-        let there = count(Attendance::Checked) + count(Attendance::Late) + count(Attendance::LeaveEarly);
-        (there, there + count(Attendance::NoShow))
+    pub fn parts(&self) -> (u64, u64) {
+        let given = Attendance::ALL.iter().copied().zip(self.0);
+        attended(given.map(|(code, count)| (code, u64::try_from(count).unwrap_or(u64::MAX))))
     }
 
     /// AT-03: (已签到 + 迟到 + 早退) / (rows − 请假 − 未入班) in percent with one decimal; `None` where nothing counts.
     #[must_use]
     pub fn rate(&self) -> Option<f64> {
         let (there, of) = self.parts();
-        share(there, of).map(|share| (share * 1000.0).round() / 10.0)
+        rate(there, of)
     }
-}
-
-fn share(part: usize, of: usize) -> Option<f64> {
-    let part = i32::try_from(part).ok()?;
-    let of = i32::try_from(of).ok().filter(|of| *of > 0)?;
-    Some(f64::from(part) / f64::from(of))
 }
 
 /// GR-06: whose grades make averages and ranks: who is 在读; in a class that has ended, where nobody is, who graduated.
@@ -296,7 +289,7 @@ impl Summary {
         Self {
             lessons: lessons.collect(),
             average: average(given),
-            total: mean(&reached),
+            total: mean(reached.iter().sum(), reached.len()),
             attendance: Tally::of(rows.iter().flatten().flatten().map(|cell| cell.attendance)),
             letters,
             pass: pass(overview.lessons.iter().filter(|lesson| lesson.has_homework).count()),
@@ -308,10 +301,7 @@ impl Summary {
                 .map(|((student, cells), (total, rank))| {
                     let average = average(scores(&cells));
                     let attendance = Tally::of(cells.iter().flatten().map(|cell| cell.attendance));
-                    let risks = match student.state {
-                        StudentState::Studying => risks(overview, &cells, average, attendance, &handed_in),
-                        _ => Vec::new(),
-                    };
+                    let risks = risks(&overview.lessons, overview.today, student.state, &cells, &handed_in);
                     Standing { cells, total, average, rank, attendance, risks }
                 })
                 .collect(),
@@ -326,15 +316,10 @@ pub fn pass(lessons_with_homework: usize) -> f64 {
         * f64::from(i32::try_from(PASS_SHARE).unwrap_or_default())
 }
 
-fn mean(values: &[i64]) -> Option<f64> {
-    let sum = i32::try_from(values.iter().sum::<i64>()).ok()?;
-    let count = i32::try_from(values.len()).ok().filter(|count| *count > 0)?;
-    Some((f64::from(sum) / f64::from(count) * 10.0).round() / 10.0)
-}
-
 /// Lessons in which homework of anybody came in, or was graded: where there is none of either, it is not the students
 /// who are late.
-fn handed_in(lessons: usize, rows: &[Vec<Option<Cell>>]) -> Vec<bool> {
+#[must_use]
+pub fn handed_in(lessons: usize, rows: &[Vec<Option<Cell>>]) -> Vec<bool> {
     let came = |at: usize| {
         rows.iter()
             .filter_map(|row| row.get(at).copied().flatten())
@@ -343,25 +328,34 @@ fn handed_in(lessons: usize, rows: &[Vec<Option<Cell>>]) -> Vec<bool> {
     (0..lessons).map(came).collect()
 }
 
-fn risks(
-    overview: &Overview,
+/// What there is to worry about with a student of this state who has these cells; only with who is 在读. `handed_in` is
+/// what [`handed_in`] finds for the class.
+#[must_use]
+pub fn risks(
+    lessons: &[OverviewLesson],
+    today: NaiveDate,
+    state: StudentState,
     cells: &[Option<Cell>],
-    average: Option<(f64, usize)>,
-    attendance: Tally,
     handed_in: &[bool],
 ) -> Vec<Risk> {
+    if state != StudentState::Studying {
+        return Vec::new();
+    }
+    let average = average(cells.iter().flatten().map(|cell| cell.score));
+    let attendance = Tally::of(cells.iter().flatten().map(|cell| cell.attendance));
     let mut risks = Vec::new();
     let dates = absent_in_a_row(
-        cells.iter().zip(&overview.lessons).filter_map(|(cell, lesson)| Some((lesson.date, (*cell)?.attendance))),
+        cells.iter().zip(lessons).filter_map(|(cell, lesson)| Some((lesson.date, (*cell)?.attendance))),
     );
     if dates.len() >= thresholds::ABSENCES {
         risks.push(Risk::Absent { dates });
     }
     let (there, of) = attendance.parts();
+    let counted_lessons = usize::try_from(of).unwrap_or(usize::MAX);
     if let Some(rate) =
-        attendance.rate().filter(|_| of >= thresholds::LESSONS && below(there, of, thresholds::ATTENDANCE))
+        attendance.rate().filter(|_| counted_lessons >= thresholds::LESSONS && below(there, of, thresholds::ATTENDANCE))
     {
-        risks.push(Risk::Attendance { rate, lessons: of });
+        risks.push(Risk::Attendance { rate, lessons: counted_lessons });
     }
     if let Some((average, graded)) = average
         && graded >= thresholds::GRADED
@@ -370,13 +364,13 @@ fn risks(
     {
         risks.push(Risk::Average { average, graded });
     }
-    let due = |lesson: &OverviewLesson| lesson.has_homework && lesson.due_date.is_some_and(|due| due < overview.today);
+    let due = |lesson: &OverviewLesson| lesson.has_homework && lesson.due_date.is_some_and(|due| due < today);
     let owed = |cell: &Option<Cell>| {
         cell.is_some_and(|cell| {
             !cell.submitted && cell.score == Score::Na && cell.attendance != Attendance::NotEnrolled
         })
     };
-    let newest = cells.iter().zip(&overview.lessons).zip(handed_in).rev();
+    let newest = cells.iter().zip(lessons).zip(handed_in).rev();
     let newest = newest.filter(|((_, lesson), anybody)| **anybody && due(lesson)).take(thresholds::RECENT);
     let mut days: Vec<i64> =
         newest.filter(|((cell, _), _)| owed(cell)).map(|((_, lesson), _)| lesson.day_num).collect();
@@ -388,8 +382,8 @@ fn risks(
 }
 
 /// Compared as whole numbers: what is rounded for the eye decides nothing.
-fn below(part: usize, of: usize, percent: i64) -> bool {
-    let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX / 100);
+fn below(part: u64, of: u64, percent: i64) -> bool {
+    let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX / 100);
     whole(part) * 100 < whole(of) * percent
 }
 

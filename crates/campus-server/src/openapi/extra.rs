@@ -9,7 +9,7 @@ use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, RefOr, Required, Respon
 
 use super::operations::{id, idempotency_key, if_match, json_answer, json_body, query};
 use super::schemas::{Named, formatted, list, map, named, nullable, object, of, one_of};
-use super::{homework, past, signed_in};
+use super::{dashboard, homework, past, signed_in};
 use crate::files::XLSX;
 use crate::words::Language;
 
@@ -34,6 +34,7 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
         "students.scores" => builder
             .parameter(query("class", "Which class; the one joined last when absent.", of(Type::Integer)))
             .response("200", json_answer("The data of the bar chart.", "scores")),
+        "schools.dashboard" => dashboard::describe(builder),
         "classes.overview" => builder.response("200", json_answer("The class at a glance.", "class_overview")),
         "classes.workbook" => builder
             .parameter(query("lang", "In which language; zh-CN when absent.", one_of(Language::TAGS)))

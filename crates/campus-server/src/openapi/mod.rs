@@ -5,6 +5,7 @@ mod examples;
 mod extra;
 mod forms;
 mod home;
+mod dashboard;
 mod homework;
 mod imports;
 mod lists;
@@ -169,6 +170,7 @@ fn components() -> Components {
         .into_iter()
         .chain(access::schemas())
         .chain(extra::schemas())
+        .chain(dashboard::schemas())
         .chain(homework::schemas())
         .chain(programs::schemas())
         .chain(people::schemas())

@@ -180,6 +180,7 @@ fn entry(row: &MenuRow, user: &CurrentUser, permissions: &Permissions) -> Option
         "students" if operation.on_row() => {
             format!("/students{}", operation.suffix.replace("{id}", &user.student?.to_string()))
         }
+        "schools" if operation.action == "dashboard" => "/dashboard".to_owned(),
         // One's own homework is a student's.
         "study_records" if operation.action == "homework" && user.student.is_none() => return None,
         _ if operation.on_row() => return None,

@@ -97,7 +97,7 @@ async fn load(db: &Db, member: Member) -> Answer<Grants> {
             let mut scope = Scope::default();
             // RB-12: only over the roles that grant the operation; their rows are united.
             for role in roles.iter().filter(|role| role.all || holds(&codes, role.id, operation)) {
-                let (kind, departments) = chosen(role, entity.group, &overrides);
+                let (kind, departments) = chosen(role, operation.group, &overrides);
                 if let Some(reach) = reach(kind, departments, member, department.as_ref())
                     && !scope.0.contains(&reach)
                 {
@@ -143,7 +143,7 @@ pub async fn roles_granting(db: &Db, entity: &Entity, operation: &Operation) -> 
     let roles = read_roles(db, &select).await?;
     let overrides = overrides(db, &roles.iter().map(|role| role.id).collect::<Vec<_>>()).await?;
     let reach = |role: &RoleRow| {
-        let (kind, departments) = chosen(role, entity.group, &overrides);
+        let (kind, departments) = chosen(role, operation.group, &overrides);
         RoleReach { role: role.id, kind, departments: departments.to_vec() }
     };
     Ok(roles.iter().map(reach).collect())

@@ -27,7 +27,7 @@ const COLUMN: f64 = 46.0;
 /// The heat table and where one stands in it.
 #[derive(Clone, Copy)]
 struct Table {
-    shown: StoredValue<Arc<Shown>>,
+    shown: Signal<Arc<Shown>>,
     order: Memo<Vec<usize>>,
     rows: RwSignal<Range<usize>>,
     columns: RwSignal<Range<usize>>,
@@ -41,10 +41,10 @@ struct Table {
 }
 
 impl Table {
-    fn new(shown: Arc<Shown>, order: Memo<Vec<usize>>) -> Self {
+    fn new(shown: Signal<Arc<Shown>>, order: Memo<Vec<usize>>) -> Self {
         let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
         Self {
-            shown: StoredValue::new(shown),
+            shown,
             order,
             rows: RwSignal::new(0..0),
             columns: RwSignal::new(0..0),
@@ -58,7 +58,7 @@ impl Table {
     }
 
     fn lessons(self) -> usize {
-        self.shown.with_value(|shown| shown.overview.lessons.len())
+        self.shown.with_untracked(|shown| shown.overview.lessons.len())
     }
 
     /// Widths of the columns before the lessons: all of them, and those that stay in sight.
@@ -98,7 +98,7 @@ impl Table {
             focus(&table);
         }
         let (head, body, foot) = self.order.with(|order| {
-            self.shown.with_value(|shown| {
+            self.shown.with(|shown| {
                 let pen = Pen {
                     shown,
                     order,
@@ -260,15 +260,13 @@ fn ordered(shown: &Shown, by: &str) -> Vec<usize> {
 
 /// See the module.
 #[component]
-pub fn Heat(shown: Arc<Shown>) -> impl IntoView {
+pub fn Heat(shown: Signal<Arc<Shown>>) -> impl IntoView {
     let by = RwSignal::new("name".to_owned());
-    let order = {
-        let shown = shown.clone();
-        Memo::new(move |_| by.with(|by| ordered(&shown, by)))
-    };
-    let heat = Table::new(shown.clone(), order);
+    let order = Memo::new(move |_| shown.with(|shown| by.with(|by| ordered(shown, by))));
+    let heat = Table::new(shown, order);
     Effect::new(move |_| {
         heat.frame.track();
+        shown.track();
         order.track();
         heat.look();
     });
@@ -278,7 +276,8 @@ pub fn Heat(shown: Arc<Shown>) -> impl IntoView {
     let options = Signal::derive(|| {
         ["name", "rank", "attendance"].map(|by| (by.to_owned(), t(&format!("screen-overview-by-{by}")))).to_vec()
     });
-    let (students, lessons) = (shown.overview.students.len(), shown.overview.lessons.len());
+    let students = move || shown.with(|shown| shown.overview.students.len());
+    let lessons = move || shown.with(|shown| shown.overview.lessons.len());
     view! {
         <section class="min-w-0 rounded-box border border-base-300 bg-base-100 p-3 sm:p-5" data-panel="heat">
             <div class="mb-3 flex flex-wrap items-end justify-between gap-2">
@@ -300,8 +299,8 @@ pub fn Heat(shown: Arc<Shown>) -> impl IntoView {
                     tabindex="0"
                     aria-label=move || t("screen-overview-heat")
                     aria-describedby="heat-keys"
-                    aria-rowcount=students + 2
-                    aria-colcount=lessons + LEAD
+                    aria-rowcount=move || students() + 2
+                    aria-colcount=move || lessons() + LEAD
                     on:keydown=move |event| heat.press(&event)
                     on:focusin=move |event| heat.came(&event)
                 >

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use campus_model::classroom::overview::Risk;
+use campus_model::entities::teaching::Student;
 use leptos::prelude::*;
 
 use super::Shown;
 use crate::i18n::{month_day, number, t, t_with};
+use crate::session::use_session;
 use crate::ui::Icon;
 
 /// What is said about a risk (reactive, for the language).
@@ -46,12 +48,16 @@ pub fn Risks(shown: Arc<Shown>) -> impl IntoView {
         .collect();
     worst.sort_by_key(|at| std::cmp::Reverse(shown.standing(*at).map_or(0, |standing| standing.risks.len())));
     let count = worst.len();
+    let opens = use_session().now().is_some_and(|session| session.permissions.allow(Student::view));
     let list = move || {
         let line = |at: usize| {
             let (student, risks) = (&shown.overview.students[at], &shown.summary.students[at].risks);
             view! {
                 <li class="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1.5">
-                    <a class="link-plain min-w-24 font-medium" href=format!("/students/{}", student.id)>{shown.name(at)}</a>
+                    {match opens {
+                        true => view! { <a class="link-plain min-w-24 font-medium" href=format!("/students/{}", student.id)>{shown.name(at)}</a> }.into_any(),
+                        false => view! { <span class="min-w-24 font-medium">{shown.name(at)}</span> }.into_any(),
+                    }}
                     <ul class="flex flex-wrap gap-x-3 gap-y-1 text-sm">
                         {risks.iter().map(|risk| view! { <li class="text-error">{words(risk)}</li> }).collect_view()}
                     </ul>

@@ -46,9 +46,9 @@ entity! {
         /// Reads a class roll from CSV or XLSX.
         import_roll: Post "/{id}/import_roll";
         /// Students and lessons at a glance, for who teaches them (CH-05).
-        overview: Get "/{id}/overview";
+        overview: Get "/{id}/overview" in Lessons;
         /// Attendance and scores as a workbook (EX-01).
-        workbook: Get "/{id}/workbook";
+        workbook: Get "/{id}/workbook" in Lessons;
         /// Says what students see of each other's grades (CH-04, CH-06).
         disclose: Patch "/{id}/disclosure";
     }

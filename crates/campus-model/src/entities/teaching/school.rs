@@ -15,4 +15,8 @@ entity! {
         details: Option<Value> = json().helped();
     }
     with { label("{title}"); shared(); order("title"); icon("school"); }
+    operations {
+        /// How campuses and classes do in a period, beside the period before.
+        dashboard: Get "/dashboard" in Lessons;
+    }
 }

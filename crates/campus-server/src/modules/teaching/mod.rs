@@ -2,6 +2,8 @@
 
 pub mod class_members;
 pub mod course_records;
+pub mod dashboard;
+mod dashboard_rows;
 pub mod generate;
 pub mod grades;
 mod home;
@@ -28,7 +30,7 @@ mod upload;
 pub mod workbook;
 
 use campus_model::Method;
-use campus_model::entities::teaching::{Class, CourseRecord, LeaveRequest, Student, StudyRecord};
+use campus_model::entities::teaching::{Class, CourseRecord, LeaveRequest, School, Student, StudyRecord};
 
 use crate::home::Provider;
 use crate::mount::Api;
@@ -63,6 +65,7 @@ pub fn mount(api: Api) -> Api {
         .operation(const { &Student::scores }, scores::show_scores)
         .operation(const { &Class::roll_template }, import_roll::roll_template)
         .operation(const { &Class::import_roll }, import_roll::import_roll)
+        .operation(const { &School::dashboard }, dashboard::show)
         .operation(const { &Class::overview }, overview::show)
         .operation(const { &Class::workbook }, workbook::keep)
         .operation(const { &Class::disclose }, overview::disclose)

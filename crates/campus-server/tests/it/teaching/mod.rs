@@ -1,5 +1,6 @@
 //! The classroom: lessons, roll, grades, chart and imports.
 
+mod dashboard;
 mod generate;
 mod grades;
 mod homework;

@@ -9,7 +9,7 @@ use campus_model::{DataScope, Record};
 use campus_store::insert_many;
 use serde_json::{Value, json};
 
-use super::school::{School, add, login};
+use super::school::{School, add, department, login, staff};
 use crate::support::{Answer, Campus, noon};
 
 impl School {
@@ -347,5 +347,33 @@ both! {
         school.egon.patch(&format!("/api/classes/{}", school.class), 1, json!({ "show_rank": true })).await.expect(403);
         let reader = campus.user(school.org.id, &["classes.view"], DataScope::Everything).await;
         reader.patch(&format!("/api/classes/{}/disclosure", school.class), 1, json!({ "show_rank": true })).await.expect(403);
+    }
+
+    /// RB-12: the scope of lessons says whose overviews one reads, also for who sees all classes: the head those of the own
+    /// department, a seller those of the classes that they are the tutor of.
+    async fn rb_12_the_head_and_the_tutor_see_the_overviews_of_their_own_classes(campus) {
+        let school = School::new(campus).await;
+        let admin = &school.org.admin;
+        let unit = admin.get("/api/org_units?limit=1").await.json["rows"][0]["id"].clone();
+        let elsewhere = json!({ "title": "销售二部", "code": 1091, "function": "sales", "org_unit_id": unit });
+        let elsewhere = add(admin, "departments", elsewhere).await;
+        let second = staff(admin, "Second", elsewhere).await;
+        let row = admin.get(&format!("/api/classes/{}", school.other_class)).await.expect(200).json["record"]["version"].as_i64().unwrap();
+        admin.patch(&format!("/api/classes/{}", school.other_class), row, json!({ "tutor_id": second })).await.expect(200);
+        for role in ["head", "sales"] {
+            let own = department(admin, "sales").await;
+            let who = if role == "head" { staff(admin, "Head", own).await } else { school.tutor };
+            let client = login(campus, school.org.id, role, Some(who), None).await;
+            let rows = client.get("/api/classes?limit=50").await.expect(200).json["rows"].clone();
+            let allowed = |id: i64| {
+                let row = rows.as_array().unwrap().iter().find(|row| row["id"] == id).unwrap();
+                row["allowed"].as_array().unwrap().iter().any(|action| action == "overview")
+            };
+            assert_eq!((allowed(school.class), allowed(school.other_class)), (true, false), "{role}");
+            client.get(&school.overview()).await.expect(200);
+            client.get(&format!("/api/classes/{}/overview", school.other_class)).await.expect(404);
+            let workbook = client.get(&format!("/api/classes/{}/workbook", school.class)).await;
+            assert_eq!(workbook.status, if role == "head" { 200 } else { 403 }, "{role}");
+        }
     }
 }

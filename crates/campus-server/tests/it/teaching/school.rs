@@ -149,12 +149,14 @@ pub async fn add(client: &Client, entity: &str, body: Value) -> i64 {
     answer.json["record"]["id"].as_i64().unwrap()
 }
 
-async fn department(admin: &Client, function: &str) -> i64 {
+/// The department of a function.
+pub async fn department(admin: &Client, function: &str) -> i64 {
     let answer = admin.get(&format!("/api/departments?function={function}")).await.expect(200);
     answer.json["rows"][0]["id"].as_i64().unwrap()
 }
 
-async fn staff(admin: &Client, name: &str, department: i64) -> i64 {
+/// Somebody of a department.
+pub async fn staff(admin: &Client, name: &str, department: i64) -> i64 {
     let email = format!("{name}{}@example.org", number());
     add(admin, "staff", json!({ "name": name, "email": email, "department_id": department })).await
 }

@@ -1,8 +1,9 @@
 //! How it goes, for those who look after others: the last thirty days beside the thirty before.
 
+use campus_model::classroom::{attended, rate};
 use campus_model::entities::sales::Customer;
-use campus_model::entities::teaching::{ClassMember, CourseRecord, StudyRecord};
-use campus_model::{Entity, HomeContent, HomeFigure, HomeSection, Operation};
+use campus_model::entities::teaching::{Attendance, ClassMember, CourseRecord, StudyRecord};
+use campus_model::{Choice, Entity, HomeContent, HomeFigure, HomeSection, Operation};
 use campus_store::sea_query::{CaseStatement, Cond, Expr, ExprTrait, Func, SelectStatement};
 use campus_store::{col, live, select_from, t};
 use chrono::{Days, NaiveDate};
@@ -15,8 +16,6 @@ use crate::user::CurrentUser;
 
 /// Days of a period.
 const DAYS: u64 = 30;
-/// Were there.
-const PRESENT: [&str; 3] = ["checked", "late", "leave_early"];
 
 /// See the module.
 pub const NUMBERS: Provider = Provider {
@@ -106,29 +105,32 @@ async fn counted(
     })
 }
 
-/// Who was there, of those who should have been.
+/// Who was there, of those who should have been (AT-03).
 async fn attendance(asked: &Asked<'_>) -> Answer<HomeFigure> {
     let (now, before) = periods(asked, "c");
-    let present = || col("t", "attendance").is_in(PRESENT);
     let mut select = reached(asked, StudyRecord::ENTITY, StudyRecord::list);
-    select
-        .expr_as(sum_if(now.clone()), t("all_now"))
-        .expr_as(sum_if(before.clone()), t("all_before"))
-        .expr_as(sum_if(now.add(present())), t("now"))
-        .expr_as(sum_if(before.add(present())), t("before"));
-    join_lesson(&mut select, asked.db, "t", "c")
-        .and_where(col("c", "date").gt(days(asked).1))
-        .and_where(col("t", "attendance").ne("not_enrolled"));
+    for (name, period) in [("now", now), ("before", before)] {
+        for code in Attendance::ALL {
+            let given = period.clone().add(col("t", "attendance").eq(code.slug()));
+            select.expr_as(sum_if(given), t(&format!("{name}_{}", code.slug())));
+        }
+    }
+    join_lesson(&mut select, asked.db, "t", "c").and_where(col("c", "date").gt(days(asked).1));
     let row = asked.db.one(&select).await?;
-    let share = |part: &str, whole: &str| -> Answer<Option<f64>> {
+    let share = |name: &str| -> Answer<Option<f64>> {
         let Some(row) = &row else { return Ok(None) };
-        let (part, whole): (i64, i64) = (row.try_get("", part)?, row.try_get("", whole)?);
-        Ok((whole > 0).then(|| number(part) * 100.0 / number(whole)))
+        let mut counts = Vec::new();
+        for code in Attendance::ALL {
+            let count: i64 = row.try_get("", &format!("{name}_{}", code.slug()))?;
+            counts.push((*code, u64::try_from(count).unwrap_or_default()));
+        }
+        let (there, of) = attended(counts);
+        Ok(rate(there, of))
     };
     Ok(HomeFigure {
         key: "attendance".to_owned(),
-        value: share("now", "all_now")?,
-        before: share("before", "all_before")?,
+        value: share("now")?,
+        before: share("before")?,
         percent: true,
         open: to(asked.user, StudyRecord::list, "clipboard-check", "/study_records"),
     })
