@@ -119,7 +119,7 @@ pub fn Controls(asked: Asked, shown: Shown) -> impl IntoView {
     };
     let between = move || {
         shown.with(|shown| {
-            shown.as_ref().map(|Dashboard { period, before, .. }| {
+            shown.as_deref().map(|Dashboard { period, before, .. }| {
                 let days = [("from", period.from), ("to", period.to), ("from-before", before.from), ("to-before", before.to)];
                 t_with("screen-dashboard-between", &days.map(|(name, day)| (name, date(day).into())))
             })
