@@ -39,7 +39,7 @@ test("dashboard: the principal opens it from the menu, changes the period, and g
   await expectPage(page, t("screen-dashboard-heading"));
   await expect(page.getByLabel(t("screen-dashboard-period"))).toHaveValue("-90d..today");
   const { of_schools: schools } = await ask(page, "GET", "/api/schools/dashboard");
-  await page.getByLabel(t("screen-dashboard-school"), { exact: true }).selectOption(String(schools[0].id));
+  await page.getByRole("combobox", { name: t("screen-dashboard-school"), exact: true }).selectOption(String(schools[0].id));
   await settled(page);
   await expectNumbers(page, `?period=-90d..today&school=${schools[0].id}`);
 

@@ -5,6 +5,7 @@
 mod model {
     mod check;
     mod classroom;
+    mod dashboard;
     mod homework;
     mod labels;
     mod overview;

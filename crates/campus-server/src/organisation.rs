@@ -279,7 +279,10 @@ pub async fn bring_up(db: &Db, now: Now) -> anyhow::Result<()> {
     for row in db.all(&select).await? {
         let code: String = row.try_get("", "code")?;
         let (url, method): (String, String) = (row.try_get("", "url")?, row.try_get("", "method")?);
-        known.insert(code, (row.try_get::<i64>("", "id")?, (url, method, row.try_get::<i64>("", "permission_group_id")?)));
+        known.insert(
+            code,
+            (row.try_get::<i64>("", "id")?, (url, method, row.try_get::<i64>("", "permission_group_id")?)),
+        );
     }
     for operation in entities::operations() {
         let group = *groups.get(&operation.group).context("a group")?;
@@ -290,8 +293,7 @@ pub async fn bring_up(db: &Db, now: Now) -> anyhow::Result<()> {
             }
             Some((id, stored)) if *stored != declared => {
                 let (url, method, group) = declared;
-                let values =
-                    [("url", json!(url)), ("method", json!(method)), ("permission_group_id", json!(group))];
+                let values = [("url", json!(url)), ("method", json!(method)), ("permission_group_id", json!(group))];
                 campus_store::touch(db, Permission::ENTITY, *id, &values, 0, now).await?;
             }
             Some(_) => {}

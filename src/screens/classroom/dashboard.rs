@@ -96,14 +96,14 @@ impl Unit {
 
 /// Where a number went, by an arrow and in words (reactive).
 fn trend(figure: Figure, unit: Unit) -> AnyView {
-    let (icon, key) = match figure.trend() {
-        Some(Trend::Up) => ("arrow-up", "up"),
-        Some(Trend::Down) => ("arrow-down", "down"),
-        Some(Trend::Same) => ("minus", "same"),
-        None if figure.before.is_some() => return said("minus", t_with("screen-dashboard-same", &[("before", unit.write(figure.before).into())])),
-        None => return said("minus", t("screen-dashboard-no-trend")),
-    };
-    said(icon, t_with(&format!("screen-dashboard-{key}"), &[("before", unit.write(figure.before).into())]))
+    let before = [("before", unit.write(figure.before).into())];
+    match figure.trend() {
+        Some(Trend::Up) => said("arrow-up", t_with("screen-dashboard-up", &before)),
+        Some(Trend::Down) => said("arrow-down", t_with("screen-dashboard-down", &before)),
+        Some(Trend::Same) => said("minus", t_with("screen-dashboard-same", &before)),
+        None if figure.before.is_some() => said("minus", t_with("ui-home-before", &before)),
+        None => said("minus", t("screen-dashboard-no-trend")),
+    }
 }
 
 fn said(icon: &'static str, text: String) -> AnyView {

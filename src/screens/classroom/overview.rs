@@ -92,9 +92,8 @@ pub fn OverviewPage() -> impl IntoView {
         async move { call::<Overview>(&Class::overview, request).await.map(|overview| Arc::new(Shown::of(overview))) }
     });
     let shown = Memo::new(move |_| read.data.get());
-    let kind = Memo::new(move |_| {
-        shown.with(|shown| shown.as_ref().map(|shown| (shown.overview.class.id, Kind::of(shown))))
-    });
+    let kind =
+        Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| (shown.overview.class.id, Kind::of(shown)))));
     let class = Signal::derive(move || {
         shown.with(|shown| shown.as_ref().map(|shown| label(&shown.overview.class.label)).unwrap_or_default())
     });

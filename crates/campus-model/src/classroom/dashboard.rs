@@ -1,76 +1,25 @@
 //! How campuses and classes do in a period, beside the period of the same length before: what the principal looks at.
 //! The database counts rows; everything that is worked out of the counts is here.
 
+mod at_risk;
+mod period;
+
 use std::iter::Sum;
 use std::ops::Add;
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::overview::{Cell, OverviewLesson, counted, handed_in, risks};
+use super::overview::counted;
 use super::{attended, mean, rate};
 use crate::entities::teaching::{Attendance, StudentState};
 use crate::page::Labelled;
-use crate::query::When;
 
-/// The period when none is asked for, in the words of a filter on days.
-pub const USUAL: &str = "-30d..today";
-
-/// Days of the longest period.
-pub const LONGEST: i64 = 366;
+pub use at_risk::{Row, at_risk};
+pub use period::{LONGEST, Period, USUAL};
 
 /// Lessons without a record that are named; the number says how many there are.
 pub const NAMED: u64 = 100;
-
-/// From a first day to a last one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Period {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub to: NaiveDate,
-}
-
-impl Period {
-    /// Reads what a filter on days takes (`-7d..today`, `this_quarter`, `2026-09-01..2026-11-30`); what has not come yet is
-    /// left out. `None` where it has no beginning, has not begun, or is longer than [`LONGEST`].
-    #[must_use]
-    pub fn parse(text: &str, today: NaiveDate) -> Option<Self> {
-        let (from, to) = When::parse(text)?.days(today);
-        let period = Self { from: from?, to: to?.min(today) };
-        (1..=LONGEST).contains(&period.days()).then_some(period)
-    }
-
-    /// How many days it has.
-    #[must_use]
-    pub fn days(self) -> i64 {
-        (self.to - self.from).num_days() + 1
-    }
-
-    /// The period of the same length that ends where this one begins.
-    #[must_use]
-    pub fn before(self) -> Self {
-        let length = Duration::days(self.days());
-        Self { from: self.from - length, to: self.to - length }
-    }
-
-    /// Its weeks, the oldest first; the newest ends with the period, the oldest may be shorter.
-    #[must_use]
-    pub fn weeks(self) -> Vec<Self> {
-        let count = (self.days() + 6) / 7;
-        let week = |back: i64| {
-            let to = self.to - Duration::days(7 * back);
-            Self { from: (to - Duration::days(6)).max(self.from), to }
-        };
-        (0..count).rev().map(week).collect()
-    }
-
-    /// Whether something that goes from one day to another, or goes on, falls into it.
-    #[must_use]
-    pub fn meets(self, from: NaiveDate, to: Option<NaiveDate>) -> bool {
-        from <= self.to && to.is_none_or(|to| to >= self.from)
-    }
-}
 
 /// A number of the period, and the same of the period before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -320,50 +269,6 @@ pub struct Dashboard {
     pub of_schools: Vec<Labelled>,
     /// The courses that may be chosen.
     pub of_courses: Vec<Labelled>,
-}
-
-/// A student in the lessons of a class, as the database puts their records together: number and cell of each lesson, in
-/// no order, with commas between them (`1ca-,2la-`).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The student.
-    pub student: i64,
-    /// Where they stand.
-    pub state: StudentState,
-    /// Their records.
-    pub records: String,
-}
-
-impl Row {
-    /// The cells in the order of the lessons.
-    fn cells(&self, lessons: &[OverviewLesson]) -> Vec<Option<Cell>> {
-        let mut cells = vec![None; lessons.len()];
-        for record in self.records.split(',') {
-            let Some((number, code)) = record.len().checked_sub(3).and_then(|at| record.split_at_checked(at)) else {
-                continue;
-            };
-            let place = number.parse().ok().and_then(|number: i64| {
-                lessons.binary_search_by_key(&number, |lesson| lesson.day_num).ok()
-            });
-            if let Some(cell) = place.and_then(|place| cells.get_mut(place)) {
-                *cell = Cell::of(code.as_bytes());
-            }
-        }
-        cells
-    }
-}
-
-/// AT-04: the students of a class who are at risk by what its overview says, on a day: of the lessons up to then. Lessons
-/// come by their numbers.
-#[must_use]
-pub fn at_risk(lessons: &[OverviewLesson], rows: &[Row], day: NaiveDate) -> Vec<i64> {
-    let lessons: Vec<OverviewLesson> = lessons.iter().filter(|lesson| lesson.date <= day).cloned().collect();
-    let cells: Vec<Vec<Option<Cell>>> = rows.iter().map(|row| row.cells(&lessons)).collect();
-    let handed_in = handed_in(lessons.len(), &cells);
-    let worried = |(row, cells): &(&Row, &Vec<Option<Cell>>)| {
-        !risks(&lessons, day, row.state, cells, &handed_in).is_empty()
-    };
-    rows.iter().zip(&cells).filter(worried).map(|(row, _)| row.student).collect()
 }
 
 /// The place of a code among [`Attendance::ALL`].

@@ -173,7 +173,15 @@ fn booleans_dates_and_times_are_what_they_say() {
 fn an_instant_is_rfc_3339() {
     use campus_model::{Group, Operation, datetime};
     const FIELDS: &[campus_model::Field] = &[datetime().named("at")];
-    let entity = Entity::new("moments", Group::Access, FIELDS, const { &Operation::crud("moments", Group::Access) }, &[], &[], &[]);
+    let entity = Entity::new(
+        "moments",
+        Group::Access,
+        FIELDS,
+        const { &Operation::crud("moments", Group::Access) },
+        &[],
+        &[],
+        &[],
+    );
     assert_eq!(faults(&entity, &record(json!({ "at": "2026-11-22T10:11:12Z" }))), [""; 0]);
     assert_eq!(faults(&entity, &record(json!({ "at": "2026-11-22" }))), ["at not_datetime"]);
 }

@@ -21,8 +21,18 @@ const LOCALES: [(&str, &str); 3] = [
 
 /// Roles that every organisation starts with, and what its menu has beside the entities.
 const ROLES: [&str; 8] = ["principal", "administrator", "head", "sales", "teacher", "student", "editor", "finance"];
-const MENUS: [&str; 10] =
-    ["sales", "teaching", "organisation", "access", "dashboard", "my-scores", "my-homework", "distribution", "sync", "menu-order"];
+const MENUS: [&str; 10] = [
+    "sales",
+    "teaching",
+    "organisation",
+    "access",
+    "dashboard",
+    "my-scores",
+    "my-homework",
+    "distribution",
+    "sync",
+    "menu-order",
+];
 
 /// What `check` and the server answer at fields.
 const VIOLATIONS: &[&str] = &[

@@ -61,6 +61,7 @@ fn st_11_what_reads_is_a_get_and_what_changes_is_not() {
                 | "standing"
                 | "roll_template"
                 | "scores_template"
+                | "dashboard"
                 | "overview"
                 | "workbook"
                 | "homework"

@@ -10,7 +10,9 @@ use super::schemas::{Named, formatted, list, named, nullable, object, of};
 
 /// Adds what `schools.dashboard` takes and answers.
 pub fn describe(builder: OperationBuilder) -> OperationBuilder {
-    let words = format!("Which days, as a filter on days has them (`this_quarter`, `2026-09-01..2026-11-30`); {USUAL} when absent. A year at most; the days to come are left out.");
+    let words = format!(
+        "Which days, as a filter on days has them (`this_quarter`, `2026-09-01..2026-11-30`); {USUAL} when absent. A year at most; the days to come are left out."
+    );
     builder
         .parameter(query("period", &words, of(Type::String)))
         .parameter(query("school", "Only this campus.", of(Type::Integer)))
@@ -60,7 +62,12 @@ pub fn schemas() -> Vec<Named> {
         ),
         (
             "dashboard_line",
-            object([("id", whole()), ("label", text()), ("school_id?", whole()), ("numbers", named("dashboard_numbers"))]),
+            object([
+                ("id", whole()),
+                ("label", text()),
+                ("school_id?", whole()),
+                ("numbers", named("dashboard_numbers")),
+            ]),
         ),
         (
             "dashboard_week",

@@ -1,11 +1,11 @@
 //! The description of the API, made from the declarations: every operation, its parameters, bodies and answers.
 
 mod access;
+mod dashboard;
 mod examples;
 mod extra;
 mod forms;
 mod home;
-mod dashboard;
 mod homework;
 mod imports;
 mod lists;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use campus_model::{Choice, DataScope, Entity, Group, Operation, Permissions, entities};
+use campus_model::{Choice, DataScope, Group, Operation, Permissions, entities};
 use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use campus_store::{Db, Reach, Scope, by, col, live, select_from, t};
 
@@ -137,7 +137,7 @@ pub fn granting(db: &Db, role: &str, code: &str) -> Cond {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn roles_granting(db: &Db, entity: &Entity, operation: &Operation) -> Answer<Vec<RoleReach>> {
+pub async fn roles_granting(db: &Db, operation: &Operation) -> Answer<Vec<RoleReach>> {
     let mut select = role_rows(db);
     select.cond_where(granting(db, "r", &operation.code()));
     let roles = read_roles(db, &select).await?;

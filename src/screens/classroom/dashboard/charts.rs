@@ -40,7 +40,8 @@ fn Weeks(
         let weeks = shown.with(|shown| shown.as_ref().map(|shown| shown.weeks.clone())).unwrap_or_default();
         weeks.iter().map(|one| (one.days, week(one))).collect::<Vec<_>>()
     });
-    let whole = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| total(&shown.total))).unwrap_or_default());
+    let whole =
+        Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| total(&shown.total))).unwrap_or_default());
     let summary = Signal::derive(move || {
         let lowest = weeks.with(|weeks| {
             let known = weeks.iter().filter_map(|(days, figure)| Some((*days, figure.now?)));
@@ -104,8 +105,8 @@ fn BySchool(shown: Shown) -> impl IntoView {
         lines.into_iter().map(|line| (line.label, line.numbers.attendance)).collect::<Vec<_>>()
     });
     let summary = Signal::derive(move || {
-        let mut known: Vec<(String, f64)> =
-            schools.with(|schools| schools.iter().filter_map(|(name, figure)| Some((label(name), figure.now?))).collect());
+        let mut known: Vec<(String, f64)> = schools
+            .with(|schools| schools.iter().filter_map(|(name, figure)| Some((label(name), figure.now?))).collect());
         known.sort_by(|a, b| a.1.total_cmp(&b.1));
         let (Some((worst, lowest)), Some((best, highest))) = (known.first(), known.last()) else {
             return t("screen-dashboard-no-rolls");
@@ -142,12 +143,21 @@ fn BySchool(shown: Shown) -> impl IntoView {
     };
     let rows = move || {
         let line = |(name, figure): &(String, Figure)| {
-            vec![label(name), Unit::Percent.write(figure.now), figure.of.to_string(), Unit::Percent.write(figure.before)]
+            vec![
+                label(name),
+                Unit::Percent.write(figure.now),
+                figure.of.to_string(),
+                Unit::Percent.write(figure.before),
+            ]
         };
         schools.with(|schools| schools.iter().map(line).collect())
     };
-    const HEADS: &[&str] =
-        &["screen-dashboard-school", "screen-dashboard-weeks-now", "screen-dashboard-n", "screen-dashboard-weeks-before"];
+    const HEADS: &[&str] = &[
+        "screen-dashboard-school",
+        "screen-dashboard-weeks-now",
+        "screen-dashboard-n",
+        "screen-dashboard-weeks-before",
+    ];
     view! {
         <ChartFigure title summary picture><DataTable title heads=HEADS numbers=1..4 rows/></ChartFigure>
     }

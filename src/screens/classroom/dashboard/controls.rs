@@ -120,7 +120,8 @@ pub fn Controls(asked: Asked, shown: Shown) -> impl IntoView {
     let between = move || {
         shown.with(|shown| {
             shown.as_deref().map(|Dashboard { period, before, .. }| {
-                let days = [("from", period.from), ("to", period.to), ("from-before", before.from), ("to-before", before.to)];
+                let days =
+                    [("from", period.from), ("to", period.to), ("from-before", before.from), ("to-before", before.to)];
                 t_with("screen-dashboard-between", &days.map(|(name, day)| (name, date(day).into())))
             })
         })
@@ -146,7 +147,9 @@ pub fn Controls(asked: Asked, shown: Shown) -> impl IntoView {
 fn Choice(name: &'static str, all: &'static str, value: Memo<String>, asked: Asked, shown: Shown) -> impl IntoView {
     let options = Signal::derive(move || {
         let rows = shown.with(|shown| {
-            shown.as_ref().map(|shown| if name == "school" { shown.of_schools.clone() } else { shown.of_courses.clone() })
+            shown
+                .as_ref()
+                .map(|shown| if name == "school" { shown.of_schools.clone() } else { shown.of_courses.clone() })
         });
         let rows = rows.unwrap_or_default().into_iter().map(|row| (row.id.to_string(), label(&row.label)));
         [(String::new(), t(all))].into_iter().chain(rows).collect::<Vec<_>>()

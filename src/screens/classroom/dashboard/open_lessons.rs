@@ -12,8 +12,11 @@ use crate::session::use_session;
 #[component]
 pub fn OpenLessons(shown: Shown) -> impl IntoView {
     let opens = use_session().now().is_some_and(|session| session.permissions.allow(CourseRecord::view));
-    let calls = use_session().now().is_some_and(|session| session.permissions.allow(const { &StudyRecord::attendance }));
-    let lessons = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| shown.unregistered.clone())).unwrap_or_default());
+    let calls =
+        use_session().now().is_some_and(|session| session.permissions.allow(const { &StudyRecord::attendance }));
+    let lessons = Memo::new(move |_| {
+        shown.with(|shown| shown.as_ref().map(|shown| shown.unregistered.clone())).unwrap_or_default()
+    });
     let more = move || {
         let all = shown.with(|shown| shown.as_ref().and_then(|shown| shown.total.unregistered.now));
         let listed = u32::try_from(lessons.with(Vec::len)).unwrap_or(u32::MAX);

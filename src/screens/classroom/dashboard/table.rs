@@ -127,13 +127,16 @@ pub fn Classes(shown: Shown, asked: Asked) -> impl IntoView {
 fn Head(name: &'static str, text: &'static str, asked: Asked) -> impl IntoView {
     let number = text.is_empty();
     let down = format!("-{name}");
-    let now = Memo::new(move |_| asked.sort.with(|by| if by == name { Some(false) } else { (*by == down).then_some(true) }));
+    let now =
+        Memo::new(move |_| asked.sort.with(|by| if by == name { Some(false) } else { (*by == down).then_some(true) }));
     let sort = move |_: leptos::ev::MouseEvent| {
         let next = now.get_untracked().map_or(number, |down| !down);
         asked.set("sort", format!("{}{name}", if next { "-" } else { "" }));
     };
     let aria = move || now.get().map(|down| if down { "descending" } else { "ascending" });
-    let icon = move || now.get().map(|down| view! { <Icon name=if down { "chevron-down" } else { "chevron-up" } class="size-3.5"/> });
+    let icon = move || {
+        now.get().map(|down| view! { <Icon name=if down { "chevron-down" } else { "chevron-up" } class="size-3.5"/> })
+    };
     let said = move || if number { t(&format!("screen-dashboard-{name}")) } else { t(text) };
     view! {
         <th scope="col" aria-sort=aria class:text-right=number>

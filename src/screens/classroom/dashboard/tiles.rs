@@ -31,14 +31,17 @@ pub fn Tiles(shown: Shown) -> impl IntoView {
         let moves = move || {
             (key == "students").then(|| {
                 let Numbers { joined, left, .. } = total.get();
-                let words = [("joined", Unit::Plain.write(joined.now).into()), ("left", Unit::Plain.write(left.now).into())];
+                let words =
+                    [("joined", Unit::Plain.write(joined.now).into()), ("left", Unit::Plain.write(left.now).into())];
                 view! { <span class="mt-1 block text-xs text-muted">{t_with("screen-dashboard-moves", &words)}</span> }
             })
         };
         let title = move || t(&format!("screen-dashboard-{key}"));
         // The list of them is on the page.
         let title = match key {
-            "unregistered" => view! { <a class="link-plain" rel="external" href="#open-lessons">{title}</a> }.into_any(),
+            "unregistered" => {
+                view! { <a class="link-plain" rel="external" href="#open-lessons">{title}</a> }.into_any()
+            }
             _ => view! { {title} }.into_any(),
         };
         view! {

@@ -34,7 +34,7 @@ pub async fn list_access(
         return Err(Problem::new(Code::Forbidden).with("operation", missing.code()).into());
     }
     let after = page.after.and_then(|after| after.parse().ok()).unwrap_or_default();
-    let roles = roles_granting(&db, entity, operation).await?;
+    let roles = roles_granting(&db, operation).await?;
     let mut found = holders(&db, entity, id, &roles, after, page.limit + 1).await?;
     let shown = usize::try_from(page.limit).unwrap_or(usize::MAX);
     let more = found.len() > shown;

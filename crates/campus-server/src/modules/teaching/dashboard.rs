@@ -57,7 +57,8 @@ async fn worked_out(asked: &Asked<'_>) -> Answer<Dashboard> {
         .iter()
         .map(|class| {
             let parts = counted.remove(&class.id).unwrap_or_default();
-            let (lessons, rows) = (lessons.remove(&class.id).unwrap_or_default(), rows.remove(&class.id).unwrap_or_default());
+            let (lessons, rows) =
+                (lessons.remove(&class.id).unwrap_or_default(), rows.remove(&class.id).unwrap_or_default());
             let at_risk = [asked.period, asked.before].map(|period| match class.runs(period) {
                 true => at_risk(&lessons, &rows, period.to),
                 false => Vec::new(),
@@ -67,7 +68,8 @@ async fn worked_out(asked: &Asked<'_>) -> Answer<Dashboard> {
         })
         .collect();
     let numbers = |of: &dyn Fn(&Class) -> bool, moves: Option<&Moves>| {
-        let some: Vec<&Whole> = classes.iter().zip(&wholes).filter(|(class, _)| of(class)).map(|(_, whole)| whole).collect();
+        let some: Vec<&Whole> =
+            classes.iter().zip(&wholes).filter(|(class, _)| of(class)).map(|(_, whole)| whole).collect();
         together(&some, moves)
     };
     let line = |(class, whole): (&Class, &Whole)| Line {
@@ -84,7 +86,8 @@ async fn worked_out(asked: &Asked<'_>) -> Answer<Dashboard> {
         numbers: numbers(&|class| class.school == label.id, by_school.get(&label.id)),
     };
     let week = |(at, days): (usize, &Period)| {
-        let of = |pick: fn(&(Sums, Sums)) -> Sums| wholes.iter().filter_map(|whole| whole.weeks.get(at)).map(pick).sum();
+        let of =
+            |pick: fn(&(Sums, Sums)) -> Sums| wholes.iter().filter_map(|whole| whole.weeks.get(at)).map(pick).sum();
         Week::of(*days, &of(|week| week.0), &of(|week| week.1))
     };
     Ok(Dashboard {
@@ -92,7 +95,11 @@ async fn worked_out(asked: &Asked<'_>) -> Answer<Dashboard> {
         period: asked.period,
         before: asked.before,
         total: numbers(&|_| true, all.get(&0)),
-        schools: of_schools.iter().filter(|school| classes.iter().any(|class| class.school == school.id)).map(school).collect(),
+        schools: of_schools
+            .iter()
+            .filter(|school| classes.iter().any(|class| class.school == school.id))
+            .map(school)
+            .collect(),
         classes: classes.iter().zip(&wholes).filter(shown).map(line).collect(),
         weeks: weeks.iter().enumerate().map(week).collect(),
         unregistered: asked.unregistered().await?,
@@ -118,9 +125,8 @@ fn whole(
         })
     };
     let weeks: Vec<(Sums, Sums)> = (0..weeks).map(|at| (settled(at), settled(weeks + at))).collect();
-    let due = |[now, before]: [(u64, u64); 2]| {
-        [now, before].map(|(due, on_time)| Sums { due, on_time, ..Sums::default() })
-    };
+    let due =
+        |[now, before]: [(u64, u64); 2]| [now, before].map(|(due, on_time)| Sums { due, on_time, ..Sums::default() });
     let [due_now, due_before] = due(homework);
     let [now, before] = moves.copied().unwrap_or_default().of();
     let people = |people: People, period: Period, at_risk: &[i64]| People {
@@ -144,6 +150,7 @@ fn together(some: &[&Whole], moves: Option<&Moves>) -> Numbers {
         let classes = some.iter().map(|whole| [&whole.now, &whole.before][at].0.classes).sum();
         People { classes, at_risk: at_risk.len() as u64, ..people }
     };
-    let (sums, sums_before) = (some.iter().map(|whole| whole.now.1).sum(), some.iter().map(|whole| whole.before.1).sum());
+    let (sums, sums_before) =
+        (some.iter().map(|whole| whole.now.1).sum(), some.iter().map(|whole| whole.before.1).sum());
     Numbers::of((&people(now, 0), &sums), (&people(before, 1), &sums_before))
 }

@@ -48,25 +48,65 @@ async fn known(campus: &Campus, school: &School) -> i64 {
         "school_id": second, "course_id": course, "semester": 7, "price": 1, "start_date": "2026-11-01", "teachers": [school.other_staff], "tutor_id": school.tutor,
     })).await;
     // The period before: 2026-09-22 to 2026-10-22.
-    lesson(campus, school, school.class, (1, "2026-10-20", None), &[
-        (alice, "checked", "a_plus", None), (bob, "late", "b", None), (carol, "noshow", "na", None),
-        (dave, "vacate", "copy", None), (erin, "leave_early", "c_plus", None), (frank, "not_enrolled", "na", None),
-    ]).await;
+    lesson(
+        campus,
+        school,
+        school.class,
+        (1, "2026-10-20", None),
+        &[
+            (alice, "checked", "a_plus", None),
+            (bob, "late", "b", None),
+            (carol, "noshow", "na", None),
+            (dave, "vacate", "copy", None),
+            (erin, "leave_early", "c_plus", None),
+            (frank, "not_enrolled", "na", None),
+        ],
+    )
+    .await;
     lesson(campus, school, school.other_class, (1, "2026-09-25", None), &[]).await;
     lesson(campus, school, school.other_class, (2, "2026-10-21", None), &[(hugo, "checked", "a_plus", None)]).await;
     // The period: 2026-10-23 to 2026-11-22.
-    lesson(campus, school, school.class, (2, "2026-11-03", None), &[
-        (alice, "checked", "a", None), (bob, "checked", "a", None), (carol, "noshow", "fail", None),
-        (dave, "checked", "na", None), (erin, "vacate", "d", None), (frank, "checked", "b_plus", None),
-    ]).await;
+    lesson(
+        campus,
+        school,
+        school.class,
+        (2, "2026-11-03", None),
+        &[
+            (alice, "checked", "a", None),
+            (bob, "checked", "a", None),
+            (carol, "noshow", "fail", None),
+            (dave, "checked", "na", None),
+            (erin, "vacate", "d", None),
+            (frank, "checked", "b_plus", None),
+        ],
+    )
+    .await;
     // The homework was to come in by the end of the 21st, which is 16:00 in Greenwich.
-    lesson(campus, school, school.class, (3, "2026-11-20", Some("2026-11-21")), &[
-        (alice, "checked", "na", Some("2026-11-20T10:00:00Z")), (bob, "checked", "na", Some("2026-11-21T15:59:59Z")),
-        (carol, "noshow", "na", Some("2026-11-21T16:00:00Z")), (dave, "checked", "na", None), (erin, "noshow", "na", None), (frank, "late", "na", None),
-    ]).await;
+    lesson(
+        campus,
+        school,
+        school.class,
+        (3, "2026-11-20", Some("2026-11-21")),
+        &[
+            (alice, "checked", "na", Some("2026-11-20T10:00:00Z")),
+            (bob, "checked", "na", Some("2026-11-21T15:59:59Z")),
+            (carol, "noshow", "na", Some("2026-11-21T16:00:00Z")),
+            (dave, "checked", "na", None),
+            (erin, "noshow", "na", None),
+            (frank, "late", "na", None),
+        ],
+    )
+    .await;
     lesson(campus, school, school.class, (4, "2026-11-21", None), &[]).await;
     lesson(campus, school, school.class, (5, "2026-11-22", None), &[]).await;
-    lesson(campus, school, school.other_class, (3, "2026-11-10", None), &[(gwen, "checked", "b_minus", None), (hugo, "noshow", "na", None)]).await;
+    lesson(
+        campus,
+        school,
+        school.other_class,
+        (3, "2026-11-10", None),
+        &[(gwen, "checked", "b_minus", None), (hugo, "noshow", "na", None)],
+    )
+    .await;
     second
 }
 
