@@ -5,6 +5,7 @@ pub mod autosave;
 pub mod grade_cell;
 mod grade_history;
 mod grade_homework;
+mod grade_rows;
 pub mod grade_sheet;
 mod grades;
 mod guard;

@@ -13,3 +13,4 @@ mod publish;
 mod roll;
 pub mod school;
 mod scores;
+mod sizes;
