@@ -56,6 +56,8 @@ test("gr_02 forty students are graded with the keyboard alone", async ({ page, a
   await expect(score(teacher, klass.names[10])).toBeFocused();
   await teacher.keyboard.press("Control+End");
   await expect(comment(teacher, klass.names[39])).toBeFocused();
+  await teacher.keyboard.press("Control+Home");
+  await expect(score(teacher, klass.names[0])).toBeInViewport();
   await expectAccessible(teacher);
   await pictures(teacher, "forty", SIZES);
 });
@@ -232,6 +234,7 @@ test("ch_05 gr_02 two hundred students in two hundred lessons: one request each,
   await expect(heat).toHaveAttribute("aria-colcount", "203");
   expect(asked).toEqual([`GET /api/classes/${klass.id}/overview`]);
   const frame = teacher.locator(".heat-frame");
+  await frame.scrollIntoViewIfNeeded();
   const view = await frame.evaluate((box) => Math.ceil(box.clientHeight / 30));
   for (let share = 0; share <= 10; share += 1) {
     await frame.evaluate((box, share) => box.scrollTo(share * box.scrollWidth, share * box.scrollHeight), share / 10);

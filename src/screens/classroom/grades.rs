@@ -147,7 +147,7 @@ fn GradeLine(
             <div role="gridcell" aria-colindex="3"><Cell sheet line column=Column::Score place/></div>
             <div role="gridcell" aria-colindex="4" class="hidden text-right text-sm tabular text-muted sm:block">{value}</div>
             <div role="gridcell" aria-colindex="5" class="col-span-full sm:col-span-1"><Cell sheet line column=Column::Comment place/></div>
-            <div role="gridcell" aria-colindex="6" class="col-span-full sm:col-span-1">
+            <div role="gridcell" aria-colindex="6" class="col-span-full flex flex-wrap items-center gap-x-2 sm:col-span-1">
                 <HomeworkMark line homework history/>
                 <RowMark mark=line.mark id=format!("mark-{}", line.id) on_retry=move |()| sheet.save.retry()/>
             </div>
