@@ -30,7 +30,9 @@ use crate::{i18n, session, undo};
 pub use access::{every, place_menu, row_access, save_matrix, sync, sync_state};
 pub use forms::{SAVED_FORMS, discard_form, keep_form, markdown, saved_form};
 pub use home::home;
-pub use homework::{grade_history, homework, homework_url, send_homework, take_back as take_homework_back};
+pub use homework::{
+    grade_history, homework, homework_url, lesson_sheet, send_homework, take_back as take_homework_back,
+};
 pub use imports::{bad_rows, change_import, correct_row, failed_rows_url, import, tell_import, upload, warned_rows};
 pub(crate) use jobs::renew;
 pub use jobs::{job, job_rows, jobs, tell_job};

@@ -1,6 +1,7 @@
 //! Homework of one study record: what is declared as an operation is called as such.
 
-use campus_model::entities::teaching::StudyRecord;
+use campus_model::classroom::LessonSheet;
+use campus_model::entities::teaching::{CourseRecord, StudyRecord};
 use campus_model::{FieldFile, History, Homework, Method};
 use leptos::prelude::{ArcRwSignal, Set};
 
@@ -16,6 +17,15 @@ fn path(id: i64, rest: &str) -> String {
 /// As [`super::call`].
 pub async fn homework(id: i64) -> Result<Homework, ApiError> {
     decode(&signed_in(Method::Get, &path(id, ""), &Request::new()).await?)
+}
+
+/// A lesson with its study records, and with who handed in where that is wanted.
+///
+/// # Errors
+/// As [`super::call`].
+pub async fn lesson_sheet(lesson: i64, homework: bool) -> Result<LessonSheet, ApiError> {
+    let url = format!("/api/{}/{lesson}/sheet?homework={homework}", CourseRecord::ENTITY.name);
+    decode(&signed_in(Method::Get, &url, &Request::new()).await?)
 }
 
 /// Takes one's own homework back.

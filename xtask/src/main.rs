@@ -5,6 +5,8 @@ mod bench;
 mod check;
 mod counts;
 mod faults;
+#[cfg(test)]
+mod marks;
 mod pictures;
 mod postgres;
 mod run;

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::Choice;
 use crate::entities::teaching::{Attendance, Score, StudentState};
-use crate::page::Labelled;
+use crate::homework::LessonHomework;
+use crate::page::{Labelled, Page, View};
 
 /// The grade from which a lesson is passed (C+).
 pub const PASS: i64 = 60;
@@ -171,6 +172,19 @@ pub struct RollRow {
     pub version: i64,
     /// The code.
     pub attendance: Attendance,
+}
+
+/// `GET /api/course_records/{id}/sheet`: what roll and grade sheet begin with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LessonSheet {
+    /// The course record.
+    pub lesson: View,
+    /// Its study records, for whoever may list them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub records: Option<Page>,
+    /// Who handed in, where that is granted and was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub homework: Option<LessonHomework>,
 }
 
 /// AT-02: the roll of a lesson is locked this many days after it; then it is corrected, with a reason, by whoever may

@@ -171,6 +171,8 @@ pub struct Homework {
     pub submitted_at: Option<DateTime<Utc>>,
     /// Whether it may be handed in, replaced and taken back (by the student): not once it is graded (HW-01).
     pub open: bool,
+    /// Bytes that one file may have, as the server is set up.
+    pub file_size: u64,
     /// The grade, once it is published; `na` before (GR-05).
     pub score: Score,
     /// The teacher's comment, as the grade.
@@ -180,12 +182,10 @@ pub struct Homework {
 }
 
 /// `GET /api/study_records/homework`: one's own, the newest lesson first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OwnHomework {
     /// At most 200 lessons.
     pub rows: Vec<Homework>,
-    /// Bytes that one file may have.
-    pub file_size: u64,
 }
 
 /// `POST /api/study_records/{id}/homework`: a new version; it counts from then on.

@@ -2,7 +2,7 @@
 
 use campus_model::classroom::{Saved, SavedResult};
 use campus_model::entities::teaching::StudyRecord;
-use campus_model::{Code, Record};
+use campus_model::{Code, Page, Record};
 use leptos::prelude::*;
 
 use super::line::{Change, Draft, Line, Mark};
@@ -170,15 +170,11 @@ impl<V: Draft> Autosave<V> {
         if stale.is_empty() {
             return;
         }
-        match read_rows(&format!(
-            "limit=200{}",
-            stale.iter().map(|(line, _)| format!("&id={}", line.id)).collect::<String>()
-        ))
-        .await
-        {
-            Ok((records, _)) => {
+        let query = stale.iter().map(|(line, _)| format!("&id={}", line.id)).collect::<String>();
+        match read_rows(&format!("limit=200{query}"), None).await {
+            Ok(records) => {
                 for (line, mine) in stale {
-                    match records.iter().find(|record| record.id() == line.id) {
+                    match records.iter().map(|(record, _)| record).find(|record| record.id() == line.id) {
                         Some(record) => {
                             line.refresh(record);
                             let overtaken = line.stored.try_get_untracked().is_some_and(|stored| stored != mine);
@@ -220,23 +216,34 @@ fn fail<V: Draft>(rows: &[Line<V>], error: &ApiError) {
     }
 }
 
-/// Every study record of a query, page after page, with the students' names.
-pub async fn read_rows(query: &str) -> Result<(Vec<Record>, Vec<String>), ApiError> {
-    let (mut records, mut names, mut after) = (Vec::new(), Vec::new(), None::<String>);
+/// Every study record of a query, page after page from a cursor on, with the students' names.
+pub async fn read_rows(query: &str, mut after: Option<String>) -> Result<Vec<(Record, String)>, ApiError> {
+    let mut rows = Vec::new();
     loop {
         let cursor = after.map(|after| format!("&{}", api::query_of(&[("after", after)]))).unwrap_or_default();
-        let page = api::list(StudyRecord::ENTITY, &format!("{query}{cursor}")).await?;
-        for record in page.rows {
-            let student = record.int("student_id").unwrap_or_default();
-            let label = page.links.get("student_id").and_then(|labels| labels.get(&student));
-            names.push(crate::i18n::label(label.map_or("", String::as_str)));
-            records.push(record);
-        }
-        match page.next {
-            Some(next) if records.len() < 2_000 => after = Some(next),
-            _ => return Ok((records, names)),
+        let mut page = api::list(StudyRecord::ENTITY, &format!("{query}{cursor}")).await?;
+        let next = page.next.take();
+        rows.extend(named(page));
+        match next {
+            Some(next) if rows.len() < 2_000 => after = Some(next),
+            _ => return Ok(rows),
         }
     }
+}
+
+/// The study records of a page with the students' names.
+pub fn named(page: Page) -> Vec<(Record, String)> {
+    let names = page.links.get("student_id");
+    let name = |record: &Record| {
+        let student = record.int("student_id").unwrap_or_default();
+        let label = names.and_then(|labels| labels.get(&student));
+        crate::i18n::label(label.map_or("", String::as_str))
+    };
+    let with_name = |record: Record| {
+        let name = name(&record);
+        (record, name)
+    };
+    page.rows.into_iter().map(with_name).collect()
 }
 
 /// The notice of a row that was overtaken.

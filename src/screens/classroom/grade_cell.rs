@@ -24,6 +24,27 @@ pub struct Place {
     pub entered: RwSignal<bool>,
     /// Pasted lines that found no row.
     pub over: RwSignal<usize>,
+    /// The cell that gets the focus as soon as it is in the page.
+    awaited: StoredValue<Option<(i64, Column)>>,
+}
+
+impl Place {
+    /// At the score of a row, before the sheet is entered.
+    #[must_use]
+    pub fn new(line: i64) -> Self {
+        Self {
+            at: RwSignal::new((line, Column::Score)),
+            entered: RwSignal::new(false),
+            over: RwSignal::new(0),
+            awaited: StoredValue::new(None),
+        }
+    }
+
+    /// Goes to a cell, which need not be in the page yet.
+    pub fn go(self, line: i64, column: Column) {
+        self.awaited.set_value((!focus(line, column)).then_some((line, column)));
+        self.at.set((line, column));
+    }
 }
 
 /// The id of a cell's input.
@@ -158,7 +179,7 @@ pub fn Cell(
         if let Some((row, column)) = to
             && let Some(line) = seen.get(row)
         {
-            focus(line.id, column);
+            place.go(line.id, column);
         }
     };
     let on_paste = move |event: web_sys::ClipboardEvent| {
@@ -183,6 +204,11 @@ pub fn Cell(
             &[("name", name.to_string().into())],
         )
     };
+    Effect::new(move |_| {
+        if node.get().is_some() && place.awaited.get_value() == Some((line.id, column)) {
+            place.go(line.id, column);
+        }
+    });
     let pad = column == Column::Score && coarse();
     view! {
         <input
@@ -235,14 +261,13 @@ fn select(node: NodeRef<html::Input>) {
     }
 }
 
-/// Puts the focus into a cell.
-pub fn focus(line: i64, column: Column) {
+/// Puts the focus into a cell, where that is in the page.
+fn focus(line: i64, column: Column) -> bool {
     use wasm_bindgen::JsCast;
-    if let Some(element) = document().get_element_by_id(&cell_id(line, column))
-        && let Ok(element) = element.dyn_into::<web_sys::HtmlElement>()
-    {
-        let _ = element.focus();
-    }
+    let element = document().get_element_by_id(&cell_id(line, column));
+    element
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+        .is_some_and(|element| element.focus().is_ok())
 }
 
 /// The screen is touched, not clicked.

@@ -10,11 +10,11 @@ use leptos::prelude::*;
 
 use super::grade_sheet::{Grade, Sheet};
 use super::homework::words::{StatePill, state_key};
+use super::lesson::Lesson;
 use super::line::Line;
 use crate::api::{self, Request, call};
 use crate::entity::FileShown;
 use crate::events;
-use crate::fetch::fetch;
 use crate::i18n::{t, t_with};
 use crate::session::allowed;
 use crate::ui::{Control, Dialog, Hue, Icon, IconButton, Pill, Select};
@@ -22,21 +22,24 @@ use crate::ui::{Control, Dialog, Hue, Icon, IconButton, Pill, Select};
 /// The homework of a lesson by study record, once it was read.
 pub type Handed = Signal<Option<Arc<(bool, HashMap<i64, StudentHomework>)>>>;
 
-/// Reads who handed in, and again when somebody does; nobody's, where that is not granted.
+/// Who handed in, as it came with the lesson and again when somebody does; nobody's, where that is not granted.
 #[must_use]
-pub fn read_homework(lesson: i64) -> Handed {
-    if !untrack(|| allowed(&CourseRecord::homework)) {
-        return Signal::derive(|| None);
-    }
-    let read = fetch(move || {
-        events::follow(StudyRecord::ENTITY.name);
-        async move {
-            let read = call::<LessonHomework>(&CourseRecord::homework, Request::row(lesson)).await?;
-            let rows = read.rows.into_iter().map(|row| (row.id, row)).collect();
-            Ok(Arc::new((read.has_homework, rows)))
-        }
+pub fn read_homework(lesson: &Lesson) -> Handed {
+    let by_record = |read: LessonHomework| {
+        let rows = read.rows.into_iter().map(|row| (row.id, row)).collect();
+        Arc::new((read.has_homework, rows))
+    };
+    let (id, came) = (lesson.id(), lesson.homework.clone().map(by_record));
+    let granted = came.is_some();
+    let handed = RwSignal::new(came);
+    events::on_change(StudyRecord::ENTITY.name, move || {
+        leptos::task::spawn_local(async move {
+            if granted && let Ok(read) = call(&CourseRecord::homework, Request::row(id)).await {
+                handed.try_set(Some(by_record(read)));
+            }
+        });
     });
-    read.data.into()
+    handed.into()
 }
 
 /// What is odd about a row as it stands on the sheet (reactive).

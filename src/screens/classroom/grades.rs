@@ -7,9 +7,10 @@ use campus_model::entities::teaching::{Attendance, Score, StudyRecord};
 use leptos::prelude::*;
 
 use super::autosave::Autosave;
-use super::grade_cell::{Cell, Place, coarse, focus};
+use super::grade_cell::{Cell, Place, coarse};
 use super::grade_history::GradeHistory;
 use super::grade_homework::{Handed, HomeworkMark, Only, read_homework};
+use super::grade_rows::GradeRows;
 use super::grade_sheet::{Grade, Sheet};
 use super::guard::LeaveGuard;
 use super::lesson::{GenerateButton, Lesson, LessonPage, use_lesson};
@@ -26,7 +27,7 @@ use crate::ui::{Button, Control, Hue, Look, Pill, Select, toast};
 /// `/course_records/{id}/grades`.
 #[component]
 pub fn GradesPage() -> impl IntoView {
-    let lesson = use_lesson();
+    let lesson = use_lesson(true);
     let show = Arc::new(move |read: Arc<Lesson>| view! { <GradeSheet lesson read/> }.into_any());
     view! { <LessonPage lesson name="screen-classroom-grades" children=show/> }.into_any()
 }
@@ -42,9 +43,8 @@ fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView 
     save.lines.set(lines);
     let locked = Memo::new(|_| !use_session().allows(&StudyRecord::grades));
     let sheet = Sheet::new(save, locked);
-    let place =
-        Place { at: RwSignal::new((first, Column::Score)), entered: RwSignal::new(false), over: RwSignal::new(0) };
-    let homework = read_homework(read.id());
+    let place = Place::new(first);
+    let homework = read_homework(&read);
     let history = RwSignal::new(None::<(i64, String)>);
     let nobody = RwSignal::new(false);
     let unsaved = Signal::derive(move || save.unsaved() > 0);
@@ -60,7 +60,7 @@ fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView 
         ),
         None => t("screen-classroom-no-average"),
     };
-    let rows = save.lines.get_untracked();
+    let row = move |at, line| view! { <GradeLine sheet line at place homework history/> }.into_any();
     view! {
         <LeaveGuard unsaved stuck/>
         <div class="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -89,9 +89,7 @@ fn GradeSheet(lesson: Fetched<Arc<Lesson>>, read: Arc<Lesson>) -> impl IntoView 
             class="rounded-box border border-base-300 bg-base-100"
         >
             <div role="rowgroup" class="sr-only sm:not-sr-only"><Heads/></div>
-            <div role="rowgroup" class="divide-y divide-base-300">
-                {rows.into_iter().enumerate().map(|(at, line)| view! { <GradeLine sheet line at place homework history/> }).collect_view()}
-            </div>
+            <GradeRows sheet place row/>
         </div>
         <Show when=move || sheet.shown.with(|shown| shown.as_ref().is_some_and(Vec::is_empty))>
             <p class="p-6 text-center text-muted" role="status">{move || t("homework-none-of-these")}</p>
@@ -143,13 +141,13 @@ fn GradeLine(
         })
     };
     view! {
-        <div role="row" aria-rowindex=at + 2 data-row=line.id class=format!("{GRID} focus-within:bg-base-200") class:hidden=move || !sheet.shows(line.id)>
+        <div role="row" aria-rowindex=at + 2 data-row=line.id class=format!("{GRID} focus-within:bg-base-200")>
             <div role="rowheader" aria-colindex="1" class="font-medium">{line.name.get_value().to_string()}</div>
             <div role="gridcell" aria-colindex="2"><Pill hue text=Signal::derive(move || t(&code_label(attendance)))/></div>
             <div role="gridcell" aria-colindex="3"><Cell sheet line column=Column::Score place/></div>
             <div role="gridcell" aria-colindex="4" class="hidden text-right text-sm tabular text-muted sm:block">{value}</div>
             <div role="gridcell" aria-colindex="5" class="col-span-full sm:col-span-1"><Cell sheet line column=Column::Comment place/></div>
-            <div role="gridcell" aria-colindex="6" class="col-span-full sm:col-span-1">
+            <div role="gridcell" aria-colindex="6" class="col-span-full flex flex-wrap items-center gap-x-2 sm:col-span-1">
                 <HomeworkMark line homework history/>
                 <RowMark mark=line.mark id=format!("mark-{}", line.id) on_retry=move |()| sheet.save.retry()/>
             </div>
@@ -198,7 +196,7 @@ fn Pad(sheet: Sheet, place: Place) -> impl IntoView {
             sheet.change(vec![(*line, Grade { score: Ok(score), ..line.now.get_untracked() })]);
         }
         if let Some(next) = step(at, lines.len(), 1).and_then(|next| lines.get(next)) {
-            focus(next.id, Column::Score);
+            place.go(next.id, Column::Score);
         }
     };
     let name = move || {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use campus_model::classroom::{Generate, Generated};
 use campus_model::entities::teaching::{CourseRecord, StudyRecord};
-use campus_model::{Record, View};
+use campus_model::{Code, LessonHomework, Problem, Record, View};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::autosave::read_rows;
+use super::autosave::{named, read_rows};
 use super::line::{Draft, Line};
 use crate::api::{self, ApiError, Request, call};
 use crate::fetch::{Fetched, fetch};
@@ -23,6 +23,8 @@ pub struct Lesson {
     pub view: View,
     /// The study records.
     pub rows: Vec<(Record, String)>,
+    /// Who handed in, as far as that is asked for and granted.
+    pub homework: Option<LessonHomework>,
 }
 
 impl Lesson {
@@ -74,25 +76,31 @@ pub fn use_id() -> Memo<i64> {
     Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse().ok()).unwrap_or_default()))
 }
 
-/// Reads the lesson of the address with its study records.
+/// Reads the lesson of the address with its study records, and with who handed in where that is wanted.
 #[must_use]
-pub fn use_lesson() -> Fetched<Arc<Lesson>> {
+pub fn use_lesson(homework: bool) -> Fetched<Arc<Lesson>> {
     let id = use_id();
     fetch(move || {
         let id = id.get();
-        async move { read(id).await.map(Arc::new) }
+        async move { read(id, homework).await.map(Arc::new) }
     })
 }
 
-async fn read(id: i64) -> Result<Lesson, ApiError> {
-    let view = api::view(CourseRecord::ENTITY, id).await?;
-    let (records, names) = read_rows(&format!("course_record_id={id}&limit=200&sort=id")).await?;
-    let mut rows: Vec<(Record, String)> = records.into_iter().zip(names).collect();
+async fn read(id: i64, homework: bool) -> Result<Lesson, ApiError> {
+    let sheet = api::lesson_sheet(id, homework).await?;
+    let Some(mut page) = sheet.records else {
+        return Err(ApiError::Problem(Box::new(Problem::new(Code::Forbidden))));
+    };
+    let next = page.next.take();
+    let mut rows = named(page);
+    if next.is_some() {
+        rows.extend(read_rows(&format!("course_record_id={id}&limit=200&sort=id"), next).await?);
+    }
     let locale = js_sys::Array::of1(&crate::i18n::current().into());
     rows.sort_by(|(_, a), (_, b)| {
         js_sys::JsString::from(a.as_str()).locale_compare(b, &locale, &js_sys::Object::new()).cmp(&0)
     });
-    Ok(Lesson { view, rows })
+    Ok(Lesson { view: sheet.lesson, rows, homework: sheet.homework })
 }
 
 /// Heading, waiting, failure, and the lesson once it is there; without study records the button that makes them.

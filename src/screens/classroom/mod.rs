@@ -6,6 +6,7 @@ mod dashboard;
 pub mod grade_cell;
 mod grade_history;
 mod grade_homework;
+mod grade_rows;
 pub mod grade_sheet;
 mod grades;
 mod guard;

@@ -24,7 +24,7 @@ const MANY: usize = 15;
 /// `/course_records/{id}/roll`.
 #[component]
 pub fn RollPage() -> impl IntoView {
-    let lesson = use_lesson();
+    let lesson = use_lesson(false);
     let show = Arc::new(move |read: Arc<Lesson>| view! { <RollSheet lesson read/> }.into_any());
     view! { <LessonPage lesson name="screen-classroom-roll" children=show/> }.into_any()
 }

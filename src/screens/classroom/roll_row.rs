@@ -132,7 +132,7 @@ pub fn RollLine(
                     });
                 }
             />
-            <span id=name_id.clone() class="min-w-24 font-medium">{name.to_string()}</span>
+            <span id=name_id.clone() class="min-w-24 font-medium pointer-coarse:leading-8">{name.to_string()}</span>
             <Show when=move || line.now.get() == Attendance::NotEnrolled>
                 <Pill hue=Hue::Neutral text=Signal::derive(|| t(&code_label(Attendance::NotEnrolled)))/>
             </Show>

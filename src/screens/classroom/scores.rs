@@ -149,6 +149,9 @@ fn ClassPicker(scores: Arc<Scores>) -> impl IntoView {
 
 const GRID: &str = "grid grid-cols-[1fr_auto_auto] gap-x-3 gap-y-0.5 px-1 py-2 sm:grid-cols-[5rem_7rem_minmax(6rem,1fr)_6rem_6rem_minmax(8rem,2fr)_8rem] sm:items-baseline";
 
+/// From so many lessons on the table has a height of its own.
+const MANY: usize = 40;
+
 #[component]
 fn ScoreTable(scores: Arc<Scores>, title: Signal<String>) -> impl IntoView {
     let heads = [
@@ -160,7 +163,10 @@ fn ScoreTable(scores: Arc<Scores>, title: Signal<String>) -> impl IntoView {
         "screen-scores-comment",
         "screen-scores-class-average",
     ];
+    // What stands below is not a long way off.
+    let many = scores.rows.len() > MANY;
     view! {
+        <div class=many.then_some("data-table") role=many.then_some("region") tabindex=many.then_some("0") aria-label=move || many.then(|| title.get())>
         <div role="table" aria-label=move || title.get() class="text-sm" data-table="scores">
             <div role="rowgroup" class="sr-only sm:not-sr-only">
                 <div role="row" class=format!("{GRID} border-b border-base-300 font-medium text-muted")>
@@ -170,6 +176,7 @@ fn ScoreTable(scores: Arc<Scores>, title: Signal<String>) -> impl IntoView {
             <div role="rowgroup" class="divide-y divide-base-300">
                 {move || rows(&scores).into_iter().map(line).collect_view()}
             </div>
+        </div>
         </div>
     }
     .into_any()

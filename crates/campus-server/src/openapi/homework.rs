@@ -1,6 +1,6 @@
 //! Homework: handing in, who handed in, and the files (`campus_model::homework`).
 
-use campus_model::entities::teaching::{Score, StudyRecord};
+use campus_model::entities::teaching::{CourseRecord, Score, StudyRecord};
 use campus_model::{HomeworkState, MOST_HOMEWORK_BYTES, MOST_HOMEWORK_FILES};
 use utoipa::openapi::path::OperationBuilder;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, SchemaType, Type};
@@ -34,8 +34,22 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
     }
 }
 
-/// The routes that belong to reading and handing in homework.
+/// A lesson with everything that roll and grade sheet begin with.
+fn describe_sheet(paths: &mut Paths) {
+    let sheet = begin(CourseRecord::ENTITY, "view.sheet", "A lesson with its study records".to_owned())
+        .description(Some(
+            "What roll and grade sheet begin with, in one answer. `records` is there for whoever may list study records, \
+             `homework` for whoever may see who handed in and asks for it.",
+        ))
+        .parameter(id())
+        .parameter(query("homework", "With who handed in.", one_of(["true", "false"])))
+        .response("200", json_answer("The lesson and its rows.", "lesson_sheet"));
+    add(paths, "/api/course_records/{id}/sheet", HttpMethod::Get, sheet, &[400, 401, 403, 404, 503]);
+}
+
+/// The routes that belong to a lesson's sheet, and to reading and handing in homework.
 pub fn describe_parts(paths: &mut Paths) {
+    describe_sheet(paths);
     let entity = StudyRecord::ENTITY;
     let path = |rest: &str| format!("/api/study_records/{{id}}/homework{rest}");
     let one = |code: &str, about: &str| begin(entity, code, about.to_owned()).parameter(id());
@@ -107,12 +121,21 @@ pub fn schemas() -> Vec<Named> {
                 ("state", state()),
                 ("submitted_at", maybe()),
                 ("open", flag()),
+                ("file_size", whole()),
                 ("score", slugs::<Score>()),
                 ("comment", text()),
                 ("versions", list(named("hand_in"))),
             ]),
         ),
-        ("own_homework", object([("rows", list(named("homework"))), ("file_size", whole())])),
+        ("own_homework", object([("rows", list(named("homework")))])),
+        (
+            "lesson_sheet",
+            object([
+                ("lesson", named("course_records_view")),
+                ("records?", named("study_records_page")),
+                ("homework?", named("lesson_homework")),
+            ]),
+        ),
         (
             "lesson_homework",
             object([

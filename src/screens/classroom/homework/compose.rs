@@ -133,6 +133,8 @@ pub fn Compose(
     on_done: Callback<Homework>,
     /// Something was handed in before.
     replaces: bool,
+    /// Bytes that one file may have.
+    file_size: u64,
 ) -> impl IntoView {
     let busy = RwSignal::new(false);
     let fault = RwSignal::new(None::<String>);
@@ -165,7 +167,7 @@ pub fn Compose(
             "homework-limits",
             &[
                 ("files", whole(MOST_HOMEWORK_FILES as u64)),
-                ("each", whole(campus_model::FILE_SIZE >> 20)),
+                ("each", whole(file_size >> 20)),
                 ("total", whole(MOST_HOMEWORK_BYTES >> 20)),
             ],
         )

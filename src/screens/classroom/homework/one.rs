@@ -132,7 +132,7 @@ fn Mine(homework: Arc<Homework>, read: Fetched<Arc<Homework>>, composing: Compos
     if !homework.open {
         return view! { <p class="px-1 text-sm text-muted">{move || t("homework-locked")}</p> }.into_any();
     }
-    let handed_in = homework.submitted_at.is_some();
+    let (handed_in, file_size) = (homework.submitted_at.is_some(), homework.file_size);
     let done = move |homework| read.put(Arc::new(homework));
     let busy = RwSignal::new(false);
     let newest = StoredValue::new(homework.versions.first().cloned());
@@ -162,7 +162,7 @@ fn Mine(homework: Arc<Homework>, read: Fetched<Arc<Homework>>, composing: Compos
     view! {
         <section aria-label=move || t("homework-hand-in") class="rounded-box border border-base-300 bg-base-100 p-4">
             {move || if !handed_in || composing.again.get() {
-                view! { <Compose composing replaces=handed_in on_done=done/> }.into_any()
+                view! { <Compose composing replaces=handed_in file_size on_done=done/> }.into_any()
             } else {
                 view! {
                     <div class="flex flex-wrap gap-2">

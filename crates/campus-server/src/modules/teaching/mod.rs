@@ -13,6 +13,7 @@ mod import_scores;
 pub mod interviews;
 pub mod leave;
 mod lesson;
+mod lesson_sheet;
 pub mod overview;
 mod overview_rows;
 mod parameters;
@@ -60,6 +61,7 @@ pub fn mount(api: Api) -> Api {
         .any_of(vec![const { &StudyRecord::submit }], Method::Post, &one("/uploads"), homework::send)
         .any_of(vec![const { &StudyRecord::homework }], Method::Get, &one("/{file}"), homework::download)
         .any_of(vec![const { &StudyRecord::homework }], Method::Get, &one("/{file}/preview"), homework::preview)
+        .any_of(vec![CourseRecord::view], Method::Get, "/api/course_records/{id}/sheet", lesson_sheet::show_sheet)
         .operation(const { &CourseRecord::homework }, homework::of_lesson)
         .operation(const { &CourseRecord::homework_zip }, homework::zip)
         .operation(const { &Student::scores }, scores::show_scores)

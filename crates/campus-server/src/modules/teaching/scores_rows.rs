@@ -122,10 +122,10 @@ pub async fn lessons(db: &Db, class: i64, student: i64) -> Answer<Vec<Lesson>> {
 /// GR-06: the grades in the lessons of the class, of those students whose grades count (see [`counted`]).
 pub async fn graded(db: &Db, class: i64) -> Answer<Vec<Grade>> {
     let mut select = select_from(StudyRecord::ENTITY.name, "r");
-    for column in ["course_record_id", "student_id", "score", "hidden"] {
+    for column in ["course_record_id", "student_id", "score", "hidden", "hidden_until"] {
         select.expr(col("r", column));
     }
-    select.expr(col("l", "held_back")).expr(col("s", "state"));
+    select.expr(col("l", "held_back")).expr(col("l", "publish_at")).expr(col("s", "state"));
     join_lesson(&mut select, db, "r", "l")
         .and_where(col("l", "class_id").eq(class))
         .join_as(
@@ -145,7 +145,8 @@ pub async fn graded(db: &Db, class: i64) -> Answer<Vec<Grade>> {
             lesson: row.try_get("", "course_record_id")?,
             student: row.try_get("", "student_id")?,
             score,
-            held_back: row.try_get::<bool>("", "held_back")? || row.try_get::<bool>("", "hidden")?,
+            held_back: held_back(row.try_get("", "held_back")?, row.try_get("", "publish_at")?, db.now())
+                || held_back(row.try_get("", "hidden")?, row.try_get("", "hidden_until")?, db.now()),
         };
         grades.push((grade, state));
     }

@@ -9,7 +9,8 @@ use super::lesson;
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks = Hooks { fill: Some(fill), check: Some(check), ..Hooks::NONE };
+pub const HOOKS: Hooks =
+    Hooks { fill: Some(fill), check: Some(check), before_delete: Some(before_delete), ..Hooks::NONE };
 
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {
@@ -25,6 +26,14 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
             record.set("hidden_until", decode(&row, "publish_at", Kind::DateTime)?);
         }
         Ok(())
+    })
+}
+
+/// AT-02: a row of a locked roll is not taken away either, to be made anew as if nothing had been.
+fn before_delete<'a>(context: &'a Context<'a>, record: &'a Record) -> Hooked<'a, ()> {
+    Box::pin(async move {
+        let lesson = record.int("course_record_id").unwrap_or_default();
+        lesson::find(context.db, &Scope::everything(), lesson).await?.open(context.today)
     })
 }
 

@@ -141,6 +141,13 @@ both! {
         let refused = hand_in(&school.alice, row, &large.iter().collect::<Vec<_>>()).await.expect(422);
         assert_eq!(refused.violation("files"), "files_too_large");
         hand_in(&school.alice, row, &[&large[0], &large[1]]).await.expect(201);
+        // What one file may have is the server's to say, and what it says is what it holds to.
+        assert_eq!(school.alice.get(&path(row)).await.expect(200).json["file_size"], campus_model::FILE_SIZE);
+        let small = campus.configured(|config| config.file_size = 2 << 20).again(&school.alice);
+        assert_eq!(small.get(&path(row)).await.expect(200).json["file_size"], 2 << 20);
+        send(&small, row, "two", &vec![b'a'; 2 << 20]).await.expect(201);
+        let refused = send(&small, row, "more", &vec![b'a'; (2 << 20) + 1]).await.expect(413);
+        assert_eq!((refused.code(), &refused.json["params"]["most"]), ("too_large", &json!(2)));
         school.alice.post(&path(row), json!({ "files": [sent], "score": "a_plus" })).await.expect(422);
     }
 

@@ -78,6 +78,10 @@ both! {
         body["student_id"] = json!(other);
         assert_eq!(alice.post(PATH, body).await.expect(422).violation("student_id"), "not_found");
         assert_eq!(alice.post(PATH, wanted(school.other_class, "2026-11-22", "2026-11-22")).await.status, 422);
+        // Nor does whoever reaches both put a student on leave from a class that the student is not in, or has left.
+        let mut elsewhere = wanted(school.other_class, "2026-11-22", "2026-11-22");
+        elsewhere["student_id"] = json!(school.students[0]);
+        assert_eq!(school.org.admin.post(PATH, elsewhere).await.expect(422).violation("class_id"), "not_in_class");
         assert_eq!(asked(&school, &alice, "2026-11-23", "2026-11-22").await.expect(422).violation("to_date"), "before");
         let mine = asked(&school, &alice, "2026-11-22", "2026-11-22").await.expect(201).json["record"].clone();
         answer(&alice, &mine, "approve", "").await.expect(403);
@@ -125,6 +129,9 @@ both! {
         let seen = egon.get(&format!("/api/course_records/{lesson}")).await.json["record"]["version"].as_i64().unwrap();
         let moved = egon.patch(&format!("/api/course_records/{lesson}"), seen, json!({ "date": "2026-12-01" })).await.expect(422);
         assert_eq!(moved.violation("date"), "roll_locked");
+        // Nor is a row taken away and made anew.
+        let deleted = egon.delete(&format!("/api/study_records/{}", rows[0]["id"]), 4).await.expect(403);
+        assert_eq!(deleted.json["params"]["reason"], "roll_locked");
         let mut corrected = body;
         corrected["rows"][0]["version"] = json!(4);
         corrected["reason"] = json!(" ");

@@ -14,3 +14,4 @@ mod publish;
 mod roll;
 pub mod school;
 mod scores;
+mod sizes;

@@ -82,6 +82,8 @@ both! {
         let mut settled = talk("study");
         settled["status"] = json!("settled");
         assert_eq!(school.egon.post("/api/interviews", settled).await.expect(422).violation("status"), "not_visible");
+        let suggestion = add(&school.egon, "interviews", talk("suggestion")).await;
+        assert_eq!(school.egon.get(&format!("/api/interviews/{suggestion}")).await.json["record"]["status"], "open");
         let complaint = add(&school.egon, "interviews", talk("complaint")).await;
         let path = format!("/api/interviews/{complaint}");
         assert_eq!(school.egon.get(&path).await.json["record"]["status"], "open");

@@ -13,6 +13,8 @@ both! {
         let (lesson, _) = school.held("2026-11-20").await;
         school.grade(lesson, &["a", "a", "a", "a", "a", "a"]).await;
         let path = format!("/api/course_records/{lesson}");
+        let class = format!("/api/classes/{}", school.class);
+        school.egon.patch(&format!("{class}/disclosure"), 1, json!({ "show_rank": true })).await.expect(200);
         // Tests take place at 12:00 UTC.
         let at = json!({ "held_back": true, "publish_at": "2026-11-22T13:00:00Z" });
         school.egon.patch(&path, 1, at).await.expect(200);
@@ -27,6 +29,7 @@ both! {
         alice.get(&one).await.expect(404);
         let row = alice.get(&chart).await.expect(200).json["rows"][0].clone();
         assert_eq!((&row["score"], &row["value"], &row["class_average"]), (&json!("na"), &Value::Null, &Value::Null));
+        assert_eq!(alice.get(&chart).await.expect(200).json["rank"], Value::Null, "CH-06: of what is held back nobody has a place");
         assert_eq!(publish_due(&early.app).await.unwrap(), 0);
 
         let late = campus.later(Duration::minutes(60));
@@ -36,6 +39,7 @@ both! {
         alice.get(&one).await.expect(200);
         let row = alice.get(&chart).await.expect(200).json["rows"][0].clone();
         assert_eq!((&row["score"], &row["class_average"]), (&json!("a"), &json!(90.0)));
+        assert_eq!(alice.get(&chart).await.expect(200).json["rank"], json!({ "place": 1, "of": 6 }));
 
         // Whoever clears up tells the open pages, and lists say it as well.
         let mut told = late.app.events.listen();

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::school::School;
+use super::school::{School, login};
 use crate::support::Answer;
 
 const PATH: &str = "/api/study_records/attendance";
@@ -76,7 +76,16 @@ both! {
         school.other.post(PATH, body.clone()).await.expect(404);
         school.alex.post(PATH, body.clone()).await.expect(403);
         school.alice.post(PATH, body.clone()).await.expect(403);
-        campus.anonymous().post(PATH, body).await.expect(401);
+        campus.anonymous().post(PATH, body.clone()).await.expect(401);
+        assert_eq!(school.rows(lesson).await[0]["attendance"], "checked");
+        let tutor = login(campus, school.org.id, "teacher", Some(school.tutor), None).await;
+        assert_eq!(tutor.post(PATH, body).await.expect(200).json["rows"][0]["result"], "saved");
+        // One row by itself, as the form changes it.
+        let one = format!("/api/study_records/{}", rows[1]["id"]);
+        school.other.patch(&one, 1, json!({ "attendance": "late" })).await.expect(404);
+        school.egon.patch(&one, 1, json!({ "attendance": "leave_early" })).await.expect(200);
+        let codes: Vec<Value> = school.rows(lesson).await.iter().take(3).map(|row| row["attendance"].clone()).collect();
+        assert_eq!(json!(codes), json!(["late", "leave_early", "checked"]));
     }
 
     /// As many statements for six rows as for one.

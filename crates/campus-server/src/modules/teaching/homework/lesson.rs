@@ -15,7 +15,7 @@ use super::super::lesson::join_lesson;
 use super::deadline;
 use super::rows::{Version, versions};
 use crate::answer::{Answer, internal};
-use crate::app::{App, RequestDb, Served};
+use crate::app::{App, RequestDb};
 use crate::mount::RowId;
 use crate::user::CurrentUser;
 
@@ -27,15 +27,19 @@ pub async fn of_lesson(
     State(app): State<App>,
     user: CurrentUser,
     db: RequestDb,
-    Served(operation): Served,
     RowId(id): RowId,
 ) -> Answer<Json<LessonHomework>> {
-    let scope = user.scope(operation);
-    let lesson = find(&db, &scope, id).await?;
-    let deadline = deadline(&app, &user, lesson.due_date);
-    let students = students(&db, &scope, id).await?;
-    let mut versions = versions(&db, &students.iter().map(|student| student.id).collect::<Vec<_>>()).await?;
-    let mut before = before(&db, &lesson, id).await?;
+    Ok(Json(read_lesson(&app, &user, &db, id).await?))
+}
+
+/// Who handed in, as somebody who may ask sees it.
+pub async fn read_lesson(app: &App, user: &CurrentUser, db: &Db, id: i64) -> Answer<LessonHomework> {
+    let scope = user.scope(const { &CourseRecord::homework });
+    let lesson = find(db, &scope, id).await?;
+    let deadline = deadline(app, user, lesson.due_date);
+    let students = students(db, &scope, id).await?;
+    let mut versions = versions(db, &students.iter().map(|student| student.id).collect::<Vec<_>>()).await?;
+    let mut before = before(db, &lesson, id).await?;
     let rows = students.into_iter().map(|student| {
         let handed_in = versions.remove(&student.id).unwrap_or_default();
         let counted = i64::try_from(handed_in.len()).unwrap_or(i64::MAX);
@@ -53,7 +57,7 @@ pub async fn of_lesson(
         }
     });
     let Lesson { label, has_homework, title, due_date, .. } = lesson;
-    Ok(Json(LessonHomework { lesson: label, has_homework, title, due_date, deadline, rows: rows.collect() }))
+    Ok(LessonHomework { lesson: label, has_homework, title, due_date, deadline, rows: rows.collect() })
 }
 
 /// The version that counts, of versions with the newest first.

@@ -10,7 +10,7 @@ mod zip;
 
 pub use files::{download, preview, send};
 pub use hand_in::{hand_in, take_back};
-pub use lesson::of_lesson;
+pub use lesson::{of_lesson, read_lesson};
 pub use rows::{own, view};
 pub use zip::zip;
 

@@ -25,7 +25,7 @@ const MOST: u64 = 200;
 /// `GET /api/study_records/homework`: one's own, as a student.
 pub async fn own(State(app): State<App>, user: CurrentUser, db: RequestDb) -> Answer<Json<OwnHomework>> {
     let Some(student) = user.student else {
-        return Ok(Json(OwnHomework { rows: Vec::new(), file_size: app.config.file_size }));
+        return Ok(Json(OwnHomework::default()));
     };
     let mut select = tasks(&db);
     select
@@ -43,7 +43,7 @@ pub async fn own(State(app): State<App>, user: CurrentUser, db: RequestDb) -> An
         let of = versions.remove(&task.id).unwrap_or_default();
         shown(&app, &user, &db, task, of)
     });
-    Ok(Json(OwnHomework { rows: rows.collect(), file_size: app.config.file_size }))
+    Ok(Json(OwnHomework { rows: rows.collect() }))
 }
 
 /// `GET /api/study_records/{id}/homework`
@@ -205,6 +205,7 @@ fn shown(app: &App, user: &CurrentUser, db: &Db, task: Task, versions: Vec<Versi
         id: task.id,
         state: HomeworkState::of(task.submitted_at, deadline, task.attendance, db.now()),
         open: task.has_homework && task.score == Score::Na,
+        file_size: app.config.file_size,
         score: if withheld { Score::Na } else { task.score },
         comment: task.comment.filter(|_| !withheld),
         lesson: task.lesson,

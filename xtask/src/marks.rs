@@ -1,0 +1,67 @@
+//! Holds the classroom to its rules: each mark that is due stands in the name of a test.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::shell::root;
+
+/// The marks of `classroom.md` that are due (`decisions.md`).
+const DUE: &str = "TE-01 TE-02 TE-03 TE-04 TE-05 AT-01 AT-02 AT-03 AT-04 GR-01 GR-02 GR-03 GR-04 GR-05 GR-06 \
+    CH-01 CH-02 CH-03 CH-04 CH-05 CH-06 CH-07 HW-01 HW-02 SC-01 IN-01 EX-01";
+
+/// Where tests are, from the repository's folder.
+const PLACES: [&str; 4] =
+    ["crates/campus-model/tests", "crates/campus-server/tests/it/teaching", "tests/wasm", "tests/e2e"];
+
+/// The name of a test that a line begins.
+fn name(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let function = line.strip_prefix("async ").unwrap_or(line).strip_prefix("fn ");
+    function.and_then(|rest| rest.split('(').next()).or_else(|| line.strip_prefix("test(\"")?.split('"').next())
+}
+
+/// The marks in a name, as `DUE` writes them: `te_02_te_03_generate` has two.
+fn marks(name: &str) -> impl Iterator<Item = String> {
+    let words: Vec<&str> = name.split(['_', ' ', ':', ',']).collect();
+    let pair = |pair: &[&str]| match pair {
+        [area, number] if area.len() == 2 && number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some(format!("{}-{number}", area.to_uppercase()))
+        }
+        _ => None,
+    };
+    words.windows(2).filter_map(pair).collect::<Vec<_>>().into_iter()
+}
+
+fn collect(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of tests").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs" || end == "mjs") {
+            let text = std::fs::read_to_string(&path).expect("a file of tests");
+            found.extend(text.lines().filter_map(name).flat_map(marks));
+        }
+    }
+}
+
+#[test]
+fn every_mark_of_the_classroom_is_in_a_tests_name() {
+    let mut found = BTreeSet::new();
+    for place in PLACES {
+        collect(&root().join(place), &mut found);
+    }
+    let missing: Vec<&str> = DUE.split_whitespace().filter(|mark| !found.contains(*mark)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn marks_are_read_from_names() {
+    let of = |line: &str| name(line).map(|name| marks(name).collect::<Vec<_>>());
+    assert_eq!(
+        of("    async fn te_02_te_03_generate_is_idempotent(campus) {"),
+        Some(vec!["TE-02".into(), "TE-03".into()])
+    );
+    assert_eq!(of("test(\"ch_05 gr_02 two hundred\", async () => {"), Some(vec!["CH-05".into(), "GR-02".into()]));
+    assert_eq!(of("fn letters_are_counted() {"), Some(Vec::new()));
+    assert_eq!(of("let te_01 = 1;"), None);
+}
