@@ -56,8 +56,9 @@ test.describe.serial("rb_06 the order of the menu", () => {
     await as("yuan");
     await open(page, "/menus/order", t("ordering-title"));
     const drag = async (name, onto, share) => {
-      const box = await onto.boundingBox();
+      // That may scroll: where the other one is, is asked after it.
       await grip(page, name).hover();
+      const box = await onto.boundingBox();
       await page.mouse.down();
       await page.mouse.move(box.x + 40, box.y + box.height * share, { steps: 6 });
       await page.mouse.up();
@@ -139,8 +140,8 @@ test("the order of permission groups is the organisation's: by keys, drag and bu
   await page.getByRole("button", { name: t("ordering-down", { name: group("customers") }), exact: true }).click();
   await expect.poll(stored).toEqual(["students", "customers", ...groups.slice(2)]);
   await settled(page);
-  const onto = await page.locator("[data-menu-section]").filter({ has: grip(page, group("students")) }).boundingBox();
   await grip(page, name).hover();
+  const onto = await page.locator("[data-menu-section]").filter({ has: grip(page, group("students")) }).boundingBox();
   await page.mouse.down();
   await page.mouse.move(onto.x + 60, onto.y + 4, { steps: 6 });
   await page.mouse.up();

@@ -14,7 +14,7 @@ use crate::ui::{Icon, IconButton, Menu, MenuItem};
 /// The sections in their order, each with its entries.
 #[component]
 pub fn Sections(board: Board) -> impl IntoView {
-    // Drawn anew, the lines are other elements: what had the focus has it again.
+    // Drawn anew, an element stands for another line, or is gone: the control that had the focus has it again.
     Effect::new(move |_| {
         board.order.track();
         request_animation_frame(move || refocus(board));
@@ -29,14 +29,21 @@ pub fn Sections(board: Board) -> impl IntoView {
             board.focused.set_value(id);
         }
     };
-    view! { <ol class="flex max-w-2xl flex-col gap-2" on:focusin=focus>{sections}<End board parent=None/></ol> }
+    view! { <ol data-order="" class="flex max-w-2xl flex-col gap-2" on:focusin=focus>{sections}<End board parent=None/></ol> }
         .into_any()
 }
 
 fn refocus(board: Board) {
     let page = document();
-    let lost = page.active_element().is_none_or(|element| element.tag_name() == "BODY");
-    let Some(id) = board.focused.try_get_value().filter(|id| lost && !id.is_empty()) else { return };
+    let Some(id) = board.focused.try_get_value().filter(|id| !id.is_empty()) else { return };
+    let lost = page.active_element().is_none_or(|element| {
+        let now = element.id();
+        let another = !now.is_empty() && now != id && element.closest("[data-order]").is_ok_and(|list| list.is_some());
+        another || element.tag_name() == "BODY"
+    });
+    if !lost {
+        return;
+    }
     let grip = id.rsplit('-').next().map(|row| format!("menu-grip-{row}")).unwrap_or_default();
     let usable = |id: &str| {
         let element = page.get_element_by_id(id)?.dyn_into::<web_sys::HtmlElement>().ok()?;
