@@ -55,8 +55,9 @@ test.describe.serial("rb_06 the order of the menu", () => {
   test("by drag: an entry into another section, and a section among the sections", async ({ page, as }) => {
     await as("yuan");
     await open(page, "/menus/order", t("ordering-title"));
+    // Room for the whole menu: a drag does not scroll.
+    await page.setViewportSize({ width: 1440, height: 1500 });
     const drag = async (name, onto, share) => {
-      // That may scroll: where the other one is, is asked after it.
       await grip(page, name).hover();
       const box = await onto.boundingBox();
       await page.mouse.down();
