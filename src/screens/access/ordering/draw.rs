@@ -140,7 +140,9 @@ fn Controls(board: Board, line: Line) -> impl IntoView {
 #[component]
 fn Elsewhere(board: Board, id: i64, label: Signal<String>) -> impl IntoView {
     let own = board.order.with_untracked(|order| order.section_of(id).map(|section| section.line.id));
-    let Some(own) = own else { return view! { <span class="w-8"></span> }.into_any() };
+    let Some(own) = own else {
+        return (board.what == What::Menu).then(|| view! { <span class="w-8"></span> }).into_any();
+    };
     let others = move || {
         let sections = board.order.with_untracked(|order| order.0.clone());
         let others = sections.into_iter().map(|section| section.line).filter(|line| line.id != own);

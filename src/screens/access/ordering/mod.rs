@@ -224,7 +224,7 @@ fn Screen(what: What) -> impl IntoView {
         both.then(|| view! {
             <nav aria-label=move || t("ordering-tabs") class="join mb-3">
                 {What::ALL.map(|tab| view! {
-                    <A href=tab.path() attr:class=if tab == what { "btn btn-sm join-item btn-active" } else { "btn btn-sm join-item" } attr:aria-current=(tab == what).then_some("page")>
+                    <A href=tab.path() attr:class=if tab == what { "btn btn-sm join-item btn-primary font-medium" } else { "btn btn-sm join-item border-base-300 bg-base-100 font-medium" } attr:aria-current=(tab == what).then_some("page")>
                         {move || t(&tab.entity().label_for_many())}
                     </A>
                 })}
