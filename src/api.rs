@@ -27,7 +27,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::{i18n, session, undo};
-pub use access::{every, place_menu, row_access, save_matrix, sync, sync_state};
+pub use access::{every, place_group, place_menu, row_access, save_matrix, sync, sync_state};
 pub use forms::{SAVED_FORMS, discard_form, keep_form, markdown, saved_form};
 pub use home::home;
 pub use homework::{

@@ -5,7 +5,7 @@ use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::path;
 
 use crate::entity::{FormPage, ImportPage, ListPage, NewImportPage, NewPage, RecordPage, TrashPage};
-use crate::screens::access::{DistributionPage, LinksPage, MenuOrderPage, SyncPage, WelcomePage};
+use crate::screens::access::{DistributionPage, GroupOrderPage, LinksPage, MenuOrderPage, SyncPage, WelcomePage};
 use crate::screens::classroom::{
     DashboardPage, GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage, OverviewPage,
     OwnHomeworkPage, RollPage, ScoresPage,
@@ -49,6 +49,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/roles/distribution") view=DistributionPage/>
                         <Route path=path!("/permissions/sync") view=SyncPage/>
                         <Route path=path!("/menus/order") view=MenuOrderPage/>
+                        <Route path=path!("/permission_groups/order") view=GroupOrderPage/>
                         <Route path=path!("/course_records/:id/roll") view=RollPage/>
                         <Route path=path!("/course_records/:id/grades") view=GradesPage/>
                         <Route path=path!("/course_records/:id/import") view=ImportScoresPage/>

@@ -1,8 +1,8 @@
 //! Who may see a row, and the table of operations.
 
-use campus_model::entities::access::Permission;
+use campus_model::entities::access::{Permission, PermissionGroup};
 use campus_model::{
-    Entity, ListQuery, MenuPlace, Method, Page, Record, RoleMatrix, RowAccess, SyncRequest, SyncState, View,
+    Entity, GroupPlace, ListQuery, MenuPlace, Method, Page, Record, RoleMatrix, RowAccess, SyncRequest, SyncState, View,
 };
 
 use super::{ApiError, Changed, Request, call, changed, decode, list, query_of, signed_in, with_query};
@@ -57,6 +57,15 @@ pub async fn sync(delete: Vec<String>) -> Result<SyncState, ApiError> {
 pub async fn place_menu(id: i64, version: i64, place: &MenuPlace) -> Result<Changed<View>, ApiError> {
     let request = Request::new().json(place).version(version);
     changed(&signed_in(Method::Patch, &format!("/api/menus/{id}/place"), &request).await?)
+}
+
+/// Puts a permission group that is still at `version` somewhere.
+///
+/// # Errors
+/// As [`super::call`].
+pub async fn place_group(id: i64, version: i64, place: &GroupPlace) -> Result<Changed<View>, ApiError> {
+    let request = Request::new().json(place).version(version);
+    changed(&signed_in(Method::Patch, &PermissionGroup::place.url(Some(id)), &request).await?)
 }
 
 /// Saves what a role that is still at `version` may do, with how far it reaches.

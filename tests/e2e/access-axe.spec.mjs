@@ -96,7 +96,7 @@ test("the screens of permissions and people have room for Polish, on a desktop a
   await open(page, "/");
   const { role, staff } = await made(page);
   const user = await find(page, "users", "q=wuxia");
-  const pages = { role: `/roles/${role.id}`, distribution: "/roles/distribution", sync: "/permissions/sync", menu: "/menus/order", staff: `/staff/${staff.id}`, user: `/users/${user.id}`, profile: "/profile", links: "/links" };
+  const pages = { role: `/roles/${role.id}`, distribution: "/roles/distribution", sync: "/permissions/sync", menu: "/menus/order", groups: "/permission_groups/order", staff: `/staff/${staff.id}`, user: `/users/${user.id}`, profile: "/profile", links: "/links" };
   for (const [name, path] of Object.entries(pages)) {
     for (const [width, height] of [[1440, 900], [390, 844]]) {
       await page.setViewportSize({ width, height });

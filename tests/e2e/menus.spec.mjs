@@ -40,6 +40,10 @@ test.describe.serial("rb_06 the order of the menu", () => {
     for (const key of ["Space", "ArrowUp", "Space"]) await page.keyboard.press(key);
     await expect(live(page)).toHaveText(t("ordering-dropped", { name, section: t("menu-organisation"), place: 1, count: 3 }));
     await expect.poll(() => entries(page, "organisation")).toEqual(["departments", "staff", "org_units"]);
+    // Put down, saved and drawn anew from what the server has: the handle is still in the hand of whoever uses keys.
+    await settled(page);
+    await expect(grip(page, name)).toBeFocused();
+    await expect(grip(page, name)).toHaveAttribute("aria-pressed", "false");
     // Everybody's menu follows, without a reload.
     const before = async () => (await sidebar(other)).indexOf(name) < (await sidebar(other)).indexOf(t("entity-staff"));
     await expect.poll(before).toBe(true);
@@ -51,9 +55,11 @@ test.describe.serial("rb_06 the order of the menu", () => {
   test("by drag: an entry into another section, and a section among the sections", async ({ page, as }) => {
     await as("yuan");
     await open(page, "/menus/order", t("ordering-title"));
+    // Room for the whole menu: a drag does not scroll.
+    await page.setViewportSize({ width: 1440, height: 1500 });
     const drag = async (name, onto, share) => {
-      const box = await onto.boundingBox();
       await grip(page, name).hover();
+      const box = await onto.boundingBox();
       await page.mouse.down();
       await page.mouse.move(box.x + 40, box.y + box.height * share, { steps: 6 });
       await page.mouse.up();
@@ -100,6 +106,63 @@ test.describe.serial("rb_06 the order of the menu", () => {
     await as("alice");
     await open(page, "/menus/order", t("problem-forbidden"));
   });
+});
+
+test("the order of permission groups is the organisation's: by keys, drag and buttons, and wherever groups stand", async ({ page, as, beside }) => {
+  await as("yuan");
+  const groups = ["customers", "students", "classes", "lessons", "campuses", "organisation", "access"];
+  const stored = async () => (await ask(page, "GET", "/api/permission_groups?limit=200")).rows.map((row) => row.slug);
+  const group = (slug) => t(`group-${slug}`);
+  await open(page, "/menus/order", t("ordering-title"));
+  await page.getByRole("navigation", { name: t("ordering-tabs") }).getByRole("link", { name: t("entity-permission_groups"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t("ordering-groups-title") })).toBeVisible();
+  await expectAccessible(page);
+  expect(await stored()).toEqual(groups);
+  const { rows } = await ask(page, "GET", "/api/roles?limit=200");
+  const role = rows.find((one) => one.slug === "teacher");
+  const other = await beside("yuan");
+  await open(other, `/roles/${role.id}`, t("role-teacher"));
+  const heads = async () => (await other.locator('th[scope="rowgroup"] span.font-semibold').allTextContents()).map((text) => text.trim());
+  await expect.poll(heads).toEqual(groups.map(group));
+
+  const name = group("access");
+  await grip(page, name).focus();
+  for (const key of ["Space", "ArrowUp"]) await page.keyboard.press(key);
+  await expect(live(page)).toHaveText(t("ordering-moved", { name, section: t("entity-permission_groups"), place: 6, count: 7 }));
+  await page.keyboard.press("Space");
+  await expect.poll(stored).toEqual([...groups.slice(0, 5), "access", "organisation"]);
+  await settled(page);
+  await expect(grip(page, name)).toBeFocused();
+  // A role that is open elsewhere follows, without a reload.
+  await expect.poll(heads).toEqual([...groups.slice(0, 5), "access", "organisation"].map(group));
+  await page.getByRole("button", { name: t("ui-undo"), exact: true }).click();
+  await expect.poll(stored).toEqual(groups);
+
+  await page.getByRole("button", { name: t("ordering-down", { name: group("customers") }), exact: true }).click();
+  await expect.poll(stored).toEqual(["students", "customers", ...groups.slice(2)]);
+  await settled(page);
+  await grip(page, name).hover();
+  const onto = await page.locator("[data-menu-section]").filter({ has: grip(page, group("students")) }).boundingBox();
+  await page.mouse.down();
+  await page.mouse.move(onto.x + 60, onto.y + 4, { steps: 6 });
+  await page.mouse.up();
+  const placed = ["access", "students", "customers", "classes", "lessons", "campuses", "organisation"];
+  await expect.poll(stored).toEqual(placed);
+  await settled(page);
+  await open(page, "/roles/distribution", t("distribution-title"));
+  const tree = page.getByRole("tree");
+  await expect.poll(async () => (await tree.locator('[aria-level="1"]').allTextContents()).map((text) => text.trim())).toEqual(placed.map(group));
+  await open(page, "/permission_groups", t("entity-permission_groups"));
+  await page.getByRole("link", { name: t("ordering-open"), exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: t("ordering-groups-title") })).toBeVisible();
+  await page.getByRole("button", { name: t("ordering-up", { name: group("customers") }), exact: true }).click();
+  await expect.poll(stored).toEqual(["access", "customers", "students", ...groups.slice(2, 6)]);
+  // As it was, for whoever comes next.
+  const row = (await ask(page, "GET", "/api/permission_groups?limit=200")).rows[0];
+  await ask(page, "PATCH", `/api/permission_groups/${row.id}/place`, {}, { "if-match": `"${row.version}"` });
+  await expect.poll(stored).toEqual(groups);
+  await as("alice");
+  await open(page, "/permission_groups/order", t("problem-forbidden"));
 });
 
 test("view as 学生 shows alice's world, read only", async ({ page, as, beside }) => {

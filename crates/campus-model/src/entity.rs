@@ -350,6 +350,12 @@ impl Entity {
         self.large && self.has_searched_texts()
     }
 
+    /// The number of its rows in an order that each organisation keeps of them, where there is one.
+    #[must_use]
+    pub fn place(&self) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.placed)
+    }
+
     /// The lists of links, each a table of its own.
     pub fn link_lists(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.fields.iter().filter(|field| matches!(field.kind, Kind::Links(_)))

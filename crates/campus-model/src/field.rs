@@ -122,6 +122,8 @@ pub struct Field {
     pub owned: bool,
     /// The group of fields that begins with this one, in forms and on pages.
     pub group: Option<&'static str>,
+    /// No column: the row's number in an order that each organisation keeps of these rows.
+    pub placed: bool,
 }
 
 impl Field {
@@ -144,6 +146,7 @@ impl Field {
             limit: None,
             owned: false,
             group: None,
+            placed: false,
         }
     }
 
@@ -251,6 +254,13 @@ impl Field {
         self
     }
 
+    /// See [`Field::placed`](Self#structfield.placed).
+    #[must_use]
+    pub const fn placed(mut self) -> Self {
+        self.placed = true;
+        self
+    }
+
     /// The entity a link or list of links points to.
     #[must_use]
     pub const fn target(&self) -> Option<&'static str> {
@@ -297,7 +307,7 @@ impl Field {
     /// Whether the value is a column of the entity's own table.
     #[must_use]
     pub const fn stored(&self) -> bool {
-        !matches!(self.kind, Kind::Links(_) | Kind::Secret)
+        !matches!(self.kind, Kind::Links(_) | Kind::Secret) && !self.placed
     }
 
     /// Whether lists can be ordered by it.
@@ -325,7 +335,7 @@ impl Field {
     /// Whether its values can be added up.
     #[must_use]
     pub const fn summable(&self) -> bool {
-        matches!(self.kind, Kind::Integer | Kind::Money | Kind::Decimal(_))
+        matches!(self.kind, Kind::Integer | Kind::Money | Kind::Decimal(_)) && !self.placed
     }
 
     /// Whether it can stand among the quick filters above a list.
@@ -337,7 +347,7 @@ impl Field {
     /// Whether lists can be filtered by it.
     #[must_use]
     pub const fn filterable(&self) -> bool {
-        !matches!(self.kind, Kind::Secret | Kind::LongText | Kind::RichText)
+        !matches!(self.kind, Kind::Secret | Kind::LongText | Kind::RichText) && !self.placed
     }
 }
 

@@ -89,7 +89,8 @@ pub use query::{
 };
 pub use record::Record;
 pub use row_access::{
-    MatrixScope, MenuPlace, RoleMatrix, RoleView, RowAccess, RowViewer, SyncEntry, SyncRequest, SyncState, Through,
+    GroupPlace, MatrixScope, MenuPlace, RoleMatrix, RoleView, RowAccess, RowViewer, SyncEntry, SyncRequest, SyncState,
+    Through,
 };
 pub use saved_form::{FoundForm, KeepForm, Kept, SAVED_FORM_BYTES, SLOT, SavedForm};
 pub use saved_view::{

@@ -110,6 +110,15 @@ pub struct MenuPlace {
     pub before: Option<i64>,
 }
 
+/// `PATCH /api/permission_groups/{id}/place`: where a group of operations goes, in the organisation's own order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupPlace {
+    /// The group before which it comes; absent for the last place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<i64>,
+}
+
 /// `POST /api/roles/{id}/view_as`: whose world is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

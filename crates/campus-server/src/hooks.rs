@@ -7,7 +7,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use campus_model::{Entity, Record, Violations};
-use campus_store::Db;
+use campus_store::{Change, Db};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::answer::Answer;
@@ -45,6 +45,9 @@ pub type AfterWrite = for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a Record
 /// Before a row goes to the trash (it may refuse), or after it went.
 pub type OnDelete = for<'a> fn(&'a Context<'a>, &'a Record) -> Hooked<'a, ()>;
 
+/// Takes back what an operation of the area's own noted, all changes of an operation together.
+pub type TurnBack = for<'a> fn(&'a Context<'a>, &'a [Change]) -> Hooked<'a, ()>;
+
 /// The hooks of one entity; each may be absent.
 #[derive(Clone, Copy, Default)]
 pub struct Hooks {
@@ -60,6 +63,8 @@ pub struct Hooks {
     pub before_delete: Option<OnDelete>,
     /// See [`OnDelete`].
     pub after_delete: Option<OnDelete>,
+    /// See [`TurnBack`]; without it, changes are taken back row by row as generic ones.
+    pub turn_back: Option<TurnBack>,
 }
 
 impl Hooks {
@@ -71,6 +76,7 @@ impl Hooks {
         after_write: None,
         before_delete: None,
         after_delete: None,
+        turn_back: None,
     };
 
     /// Whether rows may be checked together before the first of them is stored.

@@ -45,7 +45,7 @@ impl Limits {
         if people.len() > MOST {
             people.retain_recent();
         }
-        match people.check_key(&(user.org, user.id, user.by_token)) {
+        match people.check_key(&(user.org, user.asker(), user.by_token)) {
             Ok(()) => Ok(()),
             Err(until) => {
                 let wait = until.wait_time_from(self.clock.now()).as_secs() + 1;

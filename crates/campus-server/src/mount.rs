@@ -182,7 +182,7 @@ impl Guard {
         tracing::warn!(
             event = "authz_fail",
             org = user.org,
-            user = user.id,
+            user = user.asker(),
             operation = asked,
             "operation not granted"
         );

@@ -81,6 +81,7 @@ const ROLES: &[StandardRole] = &[
             "roles.*",
             "role_scopes.*",
             "permissions.sync",
+            "permission_groups.place",
             "menus.*",
             "org_units.*",
             "departments.*",

@@ -71,6 +71,12 @@ pub struct CurrentUser {
 }
 
 impl CurrentUser {
+    /// Who really asks: whoever looks at somebody's view, else the person.
+    #[must_use]
+    pub fn asker(&self) -> i64 {
+        self.viewed_by.unwrap_or(self.id)
+    }
+
     /// Only themselves, with a session: for what belongs to their own sign-in.
     ///
     /// # Errors

@@ -7,6 +7,8 @@ use sea_orm::sea_query::{Cond, Expr, ExprTrait};
 use serde_json::Value as Json;
 
 use crate::code::encode;
+use crate::db::Db;
+use crate::group_places::{linked_place_key, place_key};
 use crate::label::linked_label_sql;
 use crate::table::col;
 
@@ -19,8 +21,8 @@ pub(crate) struct OrderColumn {
     pub descending: bool,
 }
 
-/// The columns of an order: links by label, choices by their place in the list.
-pub(crate) fn columns(entity: &'static Entity, order: &[Sort], alias: &str) -> Vec<OrderColumn> {
+/// The columns of an order: links by label, or by the place of what has one, choices by their place in the list.
+pub(crate) fn columns(db: &Db, entity: &'static Entity, order: &[Sort], alias: &str) -> Vec<OrderColumn> {
     order
         .iter()
         .filter_map(|sort| {
@@ -30,9 +32,16 @@ pub(crate) fn columns(entity: &'static Entity, order: &[Sort], alias: &str) -> V
             }
             let field = entity.field(&sort.field)?;
             let nullable = !field.required && field.kind != Kind::Boolean;
+            if field.placed {
+                return Some(OrderColumn { expr: place_key(db, alias), kind: field.kind, nullable, descending });
+            }
             Some(match field.kind {
                 Kind::Link(target) => {
                     let target = entities::find(target)?;
+                    if target.place().is_some() {
+                        let expr = linked_place_key(db, target, alias, field.name);
+                        return Some(OrderColumn { expr, kind: Kind::Integer, nullable: true, descending });
+                    }
                     let label = linked_label_sql(target, alias, field.name, 5);
                     OrderColumn { expr: Expr::cust(label), kind: Kind::Text, nullable: true, descending }
                 }

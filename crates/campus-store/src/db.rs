@@ -131,6 +131,11 @@ impl Db {
         if self.wall_one { col(alias, "org_id").eq(self.org) } else { Expr::cust("1 = 1") }
     }
 
+    /// As [`Db::org_is`], for expressions that are written as text.
+    pub(crate) fn org_sql(&self, alias: &str) -> String {
+        if self.wall_one { format!("\"{alias}\".\"org_id\" = {}", self.org) } else { "1 = 1".to_owned() }
+    }
+
     /// The first row, if any.
     ///
     /// # Errors

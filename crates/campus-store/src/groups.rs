@@ -10,6 +10,7 @@ use crate::code::decode;
 use crate::cursor::place_of;
 use crate::db::Db;
 use crate::error::StoreError;
+use crate::group_places::linked_place_key;
 use crate::label::linked_label_sql;
 use crate::narrow::narrowed;
 use crate::select::{ROW, Reader};
@@ -61,7 +62,11 @@ pub async fn groups(db: &Db, reader: &Reader<'_>, by: &'static Field, query: &Li
     match by.kind {
         Kind::Choice(set) => select.order_by_expr(place_of(set, &format!("\"{GROUP}\".\"value\"")), Order::Asc),
         Kind::Date => select.order_by_expr(col(GROUP, "value"), Order::Desc),
-        _ => select.order_by_expr(label.unwrap_or_else(|| col(GROUP, "value")), Order::Asc),
+        _ => {
+            let placed = target.filter(|target| target.place().is_some());
+            let place = placed.map(|target| linked_place_key(db, target, GROUP, "value"));
+            select.order_by_expr(place.or(label).unwrap_or_else(|| col(GROUP, "value")), Order::Asc)
+        }
     };
     select.order_by_expr(col(GROUP, "value"), Order::Asc).limit(MOST + 1);
 

@@ -14,6 +14,7 @@ mod db;
 mod dialect;
 mod error;
 mod field_files;
+mod group_places;
 mod groups;
 mod housekeeping;
 mod imports;
@@ -60,6 +61,7 @@ pub use db::Db;
 pub use dialect::Dialect;
 pub use error::StoreError;
 pub use field_files::{SentFile, forget_unsaved, give_files, note_sent, organisations, sent_files};
+pub use group_places::{groups_in_order, place_groups};
 pub use groups::groups;
 pub use housekeeping::{bytes_gone, forget_old, forget_sessions, old_files, old_import};
 pub use imports::{

@@ -36,7 +36,7 @@ struct Found {
 /// # Errors
 /// When the database does not answer.
 pub async fn list(db: &Db, reader: &Reader<'_>, query: &ListQuery) -> Result<Page, StoreError> {
-    let order = cursor::columns(reader.entity, &query.order(reader.entity), ROW);
+    let order = cursor::columns(db, reader.entity, &query.order(reader.entity), ROW);
     let limit = u64::from(query.limit);
     let after = query.after.as_deref().and_then(|after| cursor::read(after, &order));
     // ST-05: beyond the last page, or where pages have no number any more, stands the first.
@@ -154,7 +154,7 @@ async fn rows(db: &Db, reader: &Reader<'_>, query: &ListQuery, order: &[OrderCol
 /// When the database does not answer.
 #[doc(hidden)]
 pub async fn page_sql(db: &Db, reader: &Reader<'_>, query: &ListQuery) -> Result<[String; 2], StoreError> {
-    let order = cursor::columns(reader.entity, &query.order(reader.entity), ROW);
+    let order = cursor::columns(db, reader.entity, &query.order(reader.entity), ROW);
     let limit = u64::from(query.limit);
     let whole = page(db, reader, query, &order, Start::First, limit).await?;
     let Rows { mut select, order } = rows(db, reader, query, &order).await?;
@@ -191,7 +191,7 @@ impl<'a> Walk<'a> {
     /// Stands before the first row.
     #[must_use]
     pub fn new(db: &'a Db, reader: &'a Reader<'a>, query: &'a ListQuery) -> Self {
-        let order = cursor::columns(reader.entity, &query.order(reader.entity), ROW);
+        let order = cursor::columns(db, reader.entity, &query.order(reader.entity), ROW);
         Self { db, reader, query, order, next: Some(Start::First) }
     }
 

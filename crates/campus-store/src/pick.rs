@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Cond, Expr, ExprTrait, Order, SelectStatement};
 
 use crate::db::Db;
 use crate::error::StoreError;
+use crate::group_places::place_key;
 use crate::label::label_sql;
 use crate::scope::{Leaf, Scope, along};
 use crate::search::{self, Source};
@@ -89,6 +90,9 @@ pub async fn pick(
     };
     select.expr(col("t", "id")).expr_as(Expr::cust(label_sql(target, "t")), t("label"));
     select.cond_where(if query.q.is_empty() { Cond::all() } else { search::matches(db, target, "t", &query.q) });
+    if target.place().is_some() {
+        select.order_by_expr(place_key(db, "t"), Order::Asc);
+    }
     select.order_by(t("label"), Order::Asc).order_by((t("t"), t("id")), Order::Asc).limit(query.limit + 1);
     let rows = db.all(&select).await?;
     let more = rows.len() as u64 > query.limit;

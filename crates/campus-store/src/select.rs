@@ -8,6 +8,7 @@ use serde_json::{Value as Json, json};
 use crate::code::decode;
 use crate::db::Db;
 use crate::error::StoreError;
+use crate::group_places::place;
 use crate::label::{label_sql, linked_label_sql};
 use crate::narrow::narrowed;
 use crate::scope::Scope;
@@ -54,6 +55,9 @@ impl Reader<'_> {
             .expr(col(ROW, "id"))
             .expr(col(ROW, "version"))
             .expr_as(Expr::cust(label_sql(self.entity, ROW)), t("__label"));
+        for field in self.fields().filter(|field| field.placed) {
+            select.expr_as(place(db, ROW), t(field.name));
+        }
         for field in self.fields().filter(|field| field.stored()) {
             select.expr(col(ROW, field.name));
             if let Kind::Link(target) = field.kind
@@ -88,7 +92,7 @@ impl Reader<'_> {
         record.set("version", row.try_get::<i64>("", "version")?);
         record.set("label", row.try_get::<Option<String>>("", "__label")?.unwrap_or_else(|| format!("#{id}")));
         for field in self.fields() {
-            if !field.stored() {
+            if matches!(field.kind, Kind::Links(_)) {
                 record.set(field.name, json!([]));
                 continue;
             }

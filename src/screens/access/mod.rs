@@ -4,7 +4,7 @@ mod asking;
 mod distribution;
 mod links;
 mod logins;
-mod menu_order;
+mod ordering;
 mod permissions;
 mod role_matrix;
 mod sync;
@@ -16,7 +16,7 @@ use super::registry::Overrides;
 pub use distribution::DistributionPage;
 pub use links::LinksPage;
 pub use logins::{class_logins, has_logins, login_panel, staff_logins, student_logins, user_logins};
-pub use menu_order::MenuOrderPage;
+pub use ordering::{GroupOrderPage, MenuOrderPage};
 pub use sync::SyncPage;
 pub use view_as::ViewBanner;
 pub use welcome::WelcomePage;
@@ -37,6 +37,12 @@ pub fn overrides(entity: &str) -> Option<Overrides> {
             list_actions: Some(asking::invite_person),
             ..Overrides::default()
         }),
+        "menus" => {
+            Some(Overrides { list_actions: Some(|| ordering::link(ordering::What::Menu)), ..Overrides::default() })
+        }
+        "permission_groups" => {
+            Some(Overrides { list_actions: Some(|| ordering::link(ordering::What::Groups)), ..Overrides::default() })
+        }
         _ => None,
     }
 }

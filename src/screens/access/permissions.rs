@@ -1,9 +1,9 @@
-//! The operations of a role as check boxes, a line per entity.
+//! The operations of a role as check boxes, a line per entity; and the groups in which operations stand.
 
 use std::collections::BTreeSet;
 
 use campus_model::entities::access::Permission;
-use campus_model::{Entity, Field, Page, entities};
+use campus_model::{Entity, Field, Group, Record, entities};
 use leptos::prelude::*;
 
 use crate::api;
@@ -14,12 +14,12 @@ use crate::ui::{Checkbox, Control, ErrorState, Skeleton};
 
 /// The matrix for a field that holds permissions.
 pub fn matrix(draft: Draft, field: &'static Field, control: Control) -> AnyView {
-    let rows = fetch(|| async { api::list(Permission::ENTITY, "limit=200").await });
+    let rows = fetch(|| api::every(Permission::ENTITY));
     let name = format!("{}-label", control.id);
     let content = move || match (rows.error.get(), rows.data.get()) {
         (Some(error), _) => view! { <ErrorState error on_retry=move |()| rows.retry()/> }.into_any(),
         (None, None) => view! { <Skeleton/> }.into_any(),
-        (None, Some(page)) => lines(draft, field, &page),
+        (None, Some(rows)) => lines(draft, field, &rows),
     };
     view! {
         <div id=control.id tabindex="-1" role="group" aria-labelledby=name class="divide-y divide-base-300 rounded-field border border-base-300">
@@ -29,13 +29,32 @@ pub fn matrix(draft: Draft, field: &'static Field, control: Control) -> AnyView 
     .into_any()
 }
 
-fn lines(draft: Draft, field: &'static Field, page: &Page) -> AnyView {
+/// The groups of some operations with their keys, in the order of the operations: the organisation's.
+pub fn groups_of(operations: &[Record]) -> Vec<(Group, i64)> {
+    let mut groups: Vec<(Group, i64)> = Vec::new();
+    for row in operations {
+        let entity = row.text("code").and_then(|code| entities::find(code.split_once('.')?.0));
+        let key = row.int("permission_group_id").unwrap_or_default();
+        if let Some(entity) = entity.filter(|entity| groups.iter().all(|(group, _)| *group != entity.group)) {
+            groups.push((entity.group, key));
+        }
+    }
+    groups
+}
+
+/// The entities of a group.
+pub fn members(group: Group) -> impl Iterator<Item = &'static Entity> {
+    entities::ALL.iter().copied().filter(move |entity| entity.group == group)
+}
+
+fn lines(draft: Draft, field: &'static Field, rows: &[Record]) -> AnyView {
     let operations = |entity: &'static Entity| -> Vec<(i64, String)> {
         let of = |code: &str| code.split_once('.').is_some_and(|(name, _)| name == entity.name);
-        let rows = page.rows.iter().filter(|row| row.text("code").is_some_and(of));
+        let rows = rows.iter().filter(|row| row.text("code").is_some_and(of));
         rows.map(|row| (row.id(), row.label().to_owned())).collect()
     };
-    let lines = entities::ALL.iter().map(|entity| (*entity, operations(entity))).filter(|(_, of)| !of.is_empty());
+    let all = groups_of(rows).into_iter().flat_map(|(group, _)| members(group));
+    let lines = all.map(|entity| (entity, operations(entity))).filter(|(_, of)| !of.is_empty());
     lines.map(|(entity, operations)| view! { <Line draft field entity operations/> }).collect_view().into_any()
 }
 

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::api;
+use crate::events;
 use crate::fetch::fetch;
 use crate::i18n::{label, t, t_with};
 use crate::screens::shell::ForbiddenPage;
@@ -23,7 +24,10 @@ pub fn SyncPage() -> impl IntoView {
 
 #[component]
 fn Screen() -> impl IntoView {
-    let state = fetch(api::sync_state);
+    let state = fetch(|| {
+        events::follow("permissions");
+        api::sync_state()
+    });
     let doomed = RwSignal::new(BTreeSet::<String>::new());
     let busy = RwSignal::new(false);
     let run = move |_| {

@@ -135,7 +135,7 @@ pub fn ViewBanner() -> impl IntoView {
         let role = session.viewed_role.as_ref().map(|role| label(&role.label));
         let key = match &role {
             None => "ui-viewing-as",
-            Some(_) if session.user.id == viewer.id => "ui-viewing-role",
+            Some(_) if session.user.id == 0 => "ui-viewing-role",
             Some(_) => "ui-viewing-role-of",
         };
         Some(t_with(

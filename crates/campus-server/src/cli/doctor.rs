@@ -4,10 +4,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use campus_store::{Whole, known_migrations};
+use clap::Args;
 
-use super::place::Place;
+use super::place::{Place, TlsOptions};
+use crate::clock::Clock;
 use crate::session::SigningKey;
 use crate::storage::Files;
+use crate::tls::{TlsFiles, good_until};
 
 /// How one thing is.
 enum Finding {
@@ -21,7 +24,20 @@ enum Finding {
 
 use Finding::{Bad, Good, Odd};
 
-pub(super) async fn look(place: &Place) -> anyhow::Result<ExitCode> {
+/// What is looked over.
+#[derive(Args)]
+pub(super) struct Doctor {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    tls: TlsOptions,
+}
+
+/// A certificate that ends within this many days is spoken of.
+const SOON: i64 = 14;
+
+pub(super) async fn look(options: Doctor) -> anyhow::Result<ExitCode> {
+    let Doctor { ref place, tls } = options;
     let mut bad = 0;
     let mut say = |name: &str, finding: Finding| {
         let (mark, words) = match finding {
@@ -36,6 +52,9 @@ pub(super) async fn look(place: &Place) -> anyhow::Result<ExitCode> {
     };
     say("data", data(&place.data));
     say("key", key(place));
+    if let Some(files) = tls.files() {
+        say("tls", certificate(&files));
+    }
     say("files", files(&place.data).await);
     for (name, finding) in database(place).await {
         say(name, finding);
@@ -72,6 +91,24 @@ fn key(place: &Place) -> Finding {
     match SigningKey::load(&place.data, None) {
         Ok(_) => Good(format!("{} is a key", file.display())),
         Err(error) => Bad(format!("{error:#}; without it, delete the file and everybody signs in anew")),
+    }
+}
+
+/// The certificate can be read, belongs to its key, and is good for a while.
+fn certificate(files: &TlsFiles) -> Finding {
+    let end = match good_until(files) {
+        Ok(end) => end,
+        Err(error) => return Bad(format!("{error:#}")),
+    };
+    let day = end.format("%Y-%m-%d");
+    match (end - Clock::system().now()).num_seconds() {
+        ..0 => {
+            Bad(format!("the certificate ended on {day}: put a new one in its place, the server reads it by itself"))
+        }
+        left if left < SOON * 24 * 3600 => {
+            Odd(format!("the certificate ends on {day}: put a new one in its place, the server reads it by itself"))
+        }
+        _ => Good(format!("the certificate is good until {day}")),
     }
 }
 

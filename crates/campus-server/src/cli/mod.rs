@@ -34,7 +34,7 @@ enum Command {
     /// Brings a backup into an empty place.
     Restore(keep::Restore),
     /// Looks everything over that the server stands on; ends with 1 when something is wrong.
-    Doctor(Place),
+    Doctor(doctor::Doctor),
     /// Organisations.
     Org {
         #[command(subcommand)]
@@ -68,7 +68,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Backup(options) => keep::back_up(options).await?,
         Command::Restore(options) => keep::restore(options).await?,
-        Command::Doctor(place) => return doctor::look(&place).await,
+        Command::Doctor(options) => return doctor::look(options).await,
         Command::Org { command } => people::org(command).await?,
         Command::User { command } => people::user(command).await?,
     }

@@ -11,6 +11,7 @@ use crate::app::{App, Config};
 use crate::clock::Clock;
 use crate::organisation;
 use crate::session::SigningKey;
+use crate::tls::TlsFiles;
 
 /// Where the data is.
 #[derive(Args, Clone)]
@@ -30,6 +31,24 @@ pub(super) struct Place {
     /// Database connections at most.
     #[arg(long, default_value_t = 16, env = "CAMPUS_CONNECTIONS")]
     pub connections: u32,
+}
+
+/// TLS in the program itself.
+#[derive(Args, Clone)]
+pub(super) struct TlsOptions {
+    /// A certificate chain as PEM: the program speaks TLS itself. Read again when it changes, and at SIGHUP.
+    #[arg(long, env = "CAMPUS_TLS_CERT", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The private key of the certificate, as PEM.
+    #[arg(long, env = "CAMPUS_TLS_KEY", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+}
+
+impl TlsOptions {
+    /// The files, if the program is to speak TLS.
+    pub fn files(self) -> Option<TlsFiles> {
+        self.tls_cert.zip(self.tls_key).map(|(certificate, key)| TlsFiles { certificate, key })
+    }
 }
 
 impl Place {

@@ -1,14 +1,13 @@
 //! `campus serve` and `campus worker`.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
 
 use clap::Args;
 
-use super::place::Place;
+use super::place::{Place, TlsOptions};
 use crate::app::Config;
 use crate::mail::Mail;
-use crate::tls::TlsFiles;
+
 use crate::{demo, metrics, organisation, routes, serve};
 
 /// How mail is sent.
@@ -44,12 +43,8 @@ pub(super) struct Serve {
     /// The address users see, e.g. `https://campus.example.org`; https switches to `__Host-` cookies and HSTS.
     #[arg(long, env = "CAMPUS_PUBLIC_URL")]
     public_url: Option<String>,
-    /// A certificate chain as PEM: the program speaks TLS itself. Read again when it changes, and at SIGHUP.
-    #[arg(long, env = "CAMPUS_TLS_CERT", requires = "tls_key")]
-    tls_cert: Option<PathBuf>,
-    /// The private key of the certificate, as PEM.
-    #[arg(long, env = "CAMPUS_TLS_KEY", requires = "tls_cert")]
-    tls_key: Option<PathBuf>,
+    #[command(flatten)]
+    tls: TlsOptions,
     /// Lets people sign in over plain http away from loopback.
     #[arg(long, env = "CAMPUS_INSECURE_HTTP")]
     insecure_http: bool,
@@ -108,7 +103,7 @@ pub(super) struct Worker {
 
 pub(super) async fn start(options: Serve) -> anyhow::Result<()> {
     serve::log(options.log_json);
-    let tls = options.tls_cert.zip(options.tls_key).map(|(certificate, key)| TlsFiles { certificate, key });
+    let tls = options.tls.files();
     if tls.is_some() && options.public_url.as_deref().is_some_and(|url| !url.starts_with("https://")) {
         anyhow::bail!("with --tls-cert people come by https: --public-url must say so too");
     }

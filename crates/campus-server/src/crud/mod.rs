@@ -45,7 +45,7 @@ pub use many::add_many;
 pub(crate) use many::renumber;
 pub(crate) use timeline::people;
 pub use trail::Trail;
-pub(crate) use trail::{Edited, before, edited, edited_many};
+pub(crate) use trail::{Edited, before, edited, edited_many, renumbered};
 pub(crate) use trash::PageQuery;
 pub use uploads::forget_unsaved;
 pub(crate) use version::{RowChange, SeenVersion};

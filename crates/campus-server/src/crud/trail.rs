@@ -122,7 +122,7 @@ pub(crate) async fn edited(context: &Context<'_>, before: Record, changes: &Reco
 }
 
 /// Notes that rows got a new number in a field: id, version until then, old number and new one.
-pub(super) async fn renumbered(context: &Context<'_>, field: &str, rows: &[(i64, i64, i64, i64)]) -> Answer<()> {
+pub(crate) async fn renumbered(context: &Context<'_>, field: &str, rows: &[(i64, i64, i64, i64)]) -> Answer<()> {
     let change = |(id, version, old, new): &(i64, i64, i64, i64)| Change {
         before: Record::new().with(field, *old),
         after: Record::new().with(field, *new),

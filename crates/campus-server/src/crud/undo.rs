@@ -16,6 +16,7 @@ use super::undo_many;
 use crate::answer::{Answer, Refusal};
 use crate::app::{App, RequestDb};
 use crate::hooks::Context;
+use crate::modules;
 use crate::user::CurrentUser;
 
 /// Changes that are read at a time.
@@ -79,6 +80,10 @@ pub(super) async fn turn_back(
         }
         let entity = entities::find(&first.entity).ok_or_else(not_undoable)?;
         let context = context(app, db, user, entity, trail);
+        if let Some(turn_back) = modules::hooks(entity.name).turn_back {
+            turn_back(&context, alike).await?;
+            continue;
+        }
         for change in undo_many::added(&context, alike).await? {
             reverse(&context, change).await?;
         }

@@ -16,6 +16,7 @@ pub fn hooks(entity: &str) -> Hooks {
         "accounts" => access::accounts::HOOKS,
         "users" => access::users::HOOKS,
         "roles" => access::roles::HOOKS,
+        "permission_groups" => access::group_place::HOOKS,
         "role_scopes" | "staff" | "menus" => access::DECIDES,
         "departments" => organisation::departments::HOOKS,
         "org_units" => organisation::org_units::HOOKS,

@@ -106,6 +106,7 @@ fn written(name: &str) -> Option<Value> {
         "row_change" => json!({ "cells": { "2": "13800000000" } }),
         "sync" => json!({ "delete": ["customers.retired"] }),
         "menu_place" => json!({ "parent_id": 3, "before": 12 }),
+        "group_place" => json!({ "before": 3 }),
         "role_view" => json!({ "user_id": 12 }),
         "role_matrix" => {
             json!({ "permissions": [12, 15], "scopes": [{ "permission_group_id": 3, "scope": "department" }] })

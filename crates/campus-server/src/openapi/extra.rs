@@ -15,7 +15,7 @@ use crate::words::Language;
 
 /// Operations of their own whose caller says which version of the row they saw.
 pub fn names_a_version(code: &str) -> bool {
-    matches!(code, "leave_requests.approve" | "leave_requests.refuse" | "classes.disclose")
+    matches!(code, "leave_requests.approve" | "leave_requests.refuse" | "classes.disclose" | "permission_groups.place")
 }
 
 /// Adds what is particular to an operation. An unknown one answers anything, which a test does not accept.
@@ -59,6 +59,11 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
         "users.invite" => json(builder, "invite", "A link for each, or the mail it goes by, or why not.", "links"),
         "users.reset" => json(builder, "reset", "A link for each, or the mail it goes by, or why not.", "links"),
         "permissions.sync" => json(builder, "sync", "How they differ now.", "sync_state"),
+        "permission_groups.place" => builder
+            .description(Some("Each organisation has an order of its own. Undone as a whole."))
+            .parameter(if_match())
+            .request_body(Some(json_body("group_place")))
+            .response("200", past::noted(json_answer("The group with its new place.", "permission_groups_view"))),
         "users.view_as" => builder
             .request_body(Some(json_body("nothing")))
             .response("204", ResponseBuilder::new().description("What is read from now on is what they see.").build()),
@@ -164,6 +169,7 @@ pub fn schemas() -> Vec<Named> {
     };
     vec![
         ("menu_place", object([("parent_id?", nullable(Type::Integer)), ("before?", nullable(Type::Integer))])),
+        ("group_place", object([("before?", nullable(Type::Integer))])),
         ("role_view", object([("user_id?", nullable(Type::Integer))])),
         ("role_matrix", object([("permissions?", list(whole())), ("scopes?", list(named("matrix_scope")))])),
         (

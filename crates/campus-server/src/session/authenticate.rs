@@ -143,7 +143,8 @@ pub async fn seen(
             Some(seen) => seen,
             None => return Ok(None),
         },
-        (None, _) => CurrentUser { staff: None, student: None, ..by.clone() },
+        // No member has this number: there are no rows, jobs or views of one's own.
+        (None, _) => CurrentUser { id: 0, staff: None, student: None, ..by.clone() },
     };
     let member = Member { user: only.id, staff: only.staff, student: only.student, only: role };
     let grants = app.grants.of(db, member, version).await?;

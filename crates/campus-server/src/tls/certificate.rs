@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
+use chrono::{DateTime, NaiveDateTime, Utc};
 use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
@@ -37,11 +38,65 @@ impl Certificate {
     }
 }
 
-fn read(files: &TlsFiles) -> anyhow::Result<TlsAcceptor> {
-    let TlsFiles { certificate, key } = files;
+/// Looks at the files as the server would, and says until when the certificate is good.
+///
+/// # Errors
+/// When they cannot be read, or do not belong together.
+pub fn good_until(files: &TlsFiles) -> anyhow::Result<DateTime<Utc>> {
+    read(files)?;
+    let chain = chain(files)?;
+    chain.first().and_then(|own| end_of(own)).context("the certificate does not say until when it is good")
+}
+
+fn chain(TlsFiles { certificate, .. }: &TlsFiles) -> anyhow::Result<Vec<CertificateDer<'static>>> {
     let chain: Vec<_> = CertificateDer::pem_file_iter(certificate)
         .and_then(Iterator::collect)
         .with_context(|| format!("no certificate can be read from {}", certificate.display()))?;
+    Ok(chain)
+}
+
+/// One element of DER: its tag, what is in it, and what follows it.
+fn element(der: &[u8]) -> Option<(u8, &[u8], &[u8])> {
+    let (tag, rest) = der.split_first()?;
+    let (first, rest) = rest.split_first()?;
+    let (length, rest) = match usize::from(*first) {
+        short @ 0..0x80 => (short, rest),
+        long => {
+            let (bytes, rest) = rest.split_at_checked(long - 0x80).filter(|(bytes, _)| bytes.len() <= 4)?;
+            (bytes.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)), rest)
+        }
+    };
+    let (inside, rest) = rest.split_at_checked(length)?;
+    Some((*tag, inside, rest))
+}
+
+/// The end of validity (RFC 5280, 4.1): the second time of the part after version, number, algorithm and issuer.
+fn end_of(certificate: &[u8]) -> Option<DateTime<Utc>> {
+    const VERSION: u8 = 0xa0;
+    const YEARS_OF_TWO_DIGITS: u8 = 0x17;
+    let (_, certificate, _) = element(certificate)?;
+    let (_, mut rest, _) = element(certificate)?;
+    if let (VERSION, _, after) = element(rest)? {
+        rest = after;
+    }
+    for _ in ["number", "algorithm", "issuer"] {
+        (_, _, rest) = element(rest)?;
+    }
+    let (_, validity, _) = element(rest)?;
+    let (_, _, after) = element(validity)?;
+    let (tag, text, _) = element(after)?;
+    let text = std::str::from_utf8(text).ok()?;
+    let text = match tag {
+        YEARS_OF_TWO_DIGITS if text.get(..2)? < "50" => format!("20{text}"),
+        YEARS_OF_TWO_DIGITS => format!("19{text}"),
+        _ => text.to_owned(),
+    };
+    NaiveDateTime::parse_from_str(&text, "%Y%m%d%H%M%SZ").ok().map(|end| end.and_utc())
+}
+
+fn read(files: &TlsFiles) -> anyhow::Result<TlsAcceptor> {
+    let key = &files.key;
+    let chain = chain(files)?;
     let secret =
         PrivateKeyDer::from_pem_file(key).with_context(|| format!("no key can be read from {}", key.display()))?;
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))

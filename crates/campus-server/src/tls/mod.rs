@@ -12,7 +12,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use axum::serve::IncomingStream;
 
-pub use certificate::Certificate;
+pub use certificate::{Certificate, good_until};
 pub use listener::TlsListener;
 
 /// Where the certificate and its key lie, as PEM.

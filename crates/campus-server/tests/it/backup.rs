@@ -140,7 +140,12 @@ both! {
 }
 
 fn campus_program(data: &Path, arguments: &[&str]) -> (bool, String) {
+    campus_program_at(chrono::Utc::now(), data, arguments)
+}
+
+fn campus_program_at(now: chrono::DateTime<chrono::Utc>, data: &Path, arguments: &[&str]) -> (bool, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_campus"))
+        .env("CAMPUS_NOW", now.to_rfc3339())
         .args(arguments)
         .arg("--data")
         .arg(data)
@@ -178,4 +183,42 @@ fn the_commands_back_up_restore_and_look_over() {
     assert!(!good && said.contains("chmod 600"), "{said}");
     let (good, said) = campus_program(other.path(), &["worker"]);
     assert!(!good && said.contains("PostgreSQL"), "{said}");
+}
+
+/// The certificate of a server that speaks TLS is looked at as the server would, and until when it is good.
+#[test]
+fn the_doctor_looks_at_the_certificate() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let made = campus_program(data.path(), &["org", "create", "--code", "alpha", "--name", "Alpha"]);
+    assert!(made.0, "{}", made.1);
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let look_in = |days| {
+        let now = chrono::Utc::now() + chrono::TimeDelta::days(days);
+        let files = ["doctor", "--tls-cert", &file("cert.pem"), "--tls-key", &file("key.pem")];
+        campus_program_at(now, data.path(), &files)
+    };
+    let look = || look_in(0);
+    let (good, said) = campus_program(data.path(), &["doctor"]);
+    assert!(good && !said.contains("tls"), "there is none: {said}");
+    let (good, said) = look();
+    assert!(!good && said.contains("wrong tls         no certificate can be read"), "{said}");
+    crate::tls::certificate(folder.path(), "100");
+    for (days, good, mark) in
+        [(0, true, "ok    tls"), (85, true, "ok    tls"), (87, true, "look  tls"), (101, false, "wrong tls")]
+    {
+        let (well, said) = look_in(days);
+        assert!(well == good && said.contains(mark), "in {days} days: {said}");
+    }
+    // After 2049 a certificate says its years with four digits.
+    crate::tls::certificate(folder.path(), "36500");
+    let (good, said) = look();
+    assert!(good && said.contains("good until 21"), "{said}");
+    let key = std::fs::read(file("key.pem")).unwrap();
+    crate::tls::certificate(folder.path(), "400");
+    std::fs::write(file("key.pem"), key).unwrap();
+    let (good, said) = look();
+    assert!(!good && said.contains("do not belong together"), "{said}");
+    std::fs::write(file("cert.pem"), "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n").unwrap();
+    let (good, said) = look();
+    assert!(!good && said.contains("wrong tls"), "{said}");
 }

@@ -25,6 +25,7 @@ mod find;
 mod follow_ups;
 mod forms;
 mod generic;
+mod group_order;
 mod home;
 mod idempotency;
 mod imports;

@@ -14,10 +14,10 @@ use tokio_rustls::rustls::{ClientConfig, ClientConnection, RootCertStore, Stream
 
 use crate::support::Program;
 
-/// Makes `cert.pem` and `key.pem` for 127.0.0.1.
-fn certificate(folder: &Path) {
+/// Makes `cert.pem` and `key.pem` for 127.0.0.1, good for some days from now.
+pub fn certificate(folder: &Path, days: &str) {
     let made = Command::new("openssl")
-        .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"])
+        .args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", days])
         .args(["-subj", "/CN=campus", "-addext", "subjectAltName=IP:127.0.0.1"])
         .args(["-addext", "basicConstraints=critical,CA:FALSE", "-keyout", "key.pem", "-out", "cert.pem"])
         .current_dir(folder)
@@ -56,7 +56,7 @@ fn signal(server: &Program, name: &str) {
 #[test]
 fn the_program_serves_tls_by_itself() {
     let (data, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    certificate(folder.path());
+    certificate(folder.path(), "2");
     let file = |name: &str| folder.path().join(name);
     let first = std::fs::read(file("cert.pem")).unwrap();
     let mut server = Program::serve(data.path(), |command| {
@@ -91,7 +91,7 @@ fn the_program_serves_tls_by_itself() {
     let _ = plain.read_to_end(&mut said);
     assert!(!String::from_utf8_lossy(&said).contains("HTTP/"), "{said:?}");
 
-    certificate(folder.path());
+    certificate(folder.path(), "2");
     let second = std::fs::read(file("cert.pem")).unwrap();
     assert!(ask(&address, &second, HEALTH).is_err(), "not read yet");
     signal(&server, "-HUP");
@@ -121,8 +121,8 @@ fn the_program_serves_tls_by_itself() {
 fn tls_that_cannot_work_is_refused_at_the_start() {
     let (data, folder, other) =
         (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    certificate(folder.path());
-    certificate(other.path());
+    certificate(folder.path(), "2");
+    certificate(other.path(), "2");
     let (cert, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
     let strange = other.path().join("key.pem");
     let refused = |key: &Path, more: &[&str]| {

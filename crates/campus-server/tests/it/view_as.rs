@@ -53,9 +53,15 @@ both! {
         leave(&org).await;
         assert_eq!(session(&org.admin).await["viewed_role"], Value::Null);
 
+        let mine = json!({ "entity": "schools", "name": "Mine", "query": "" });
+        org.admin.post("/api/views", mine.clone()).await.expect(201);
+        org.admin.post("/api/views", json!({ "shared": true, "name": "All of us", "entity": "schools", "query": "" })).await.expect(201);
         org.admin.post(&path, json!({})).await.expect(204);
         let seen = session(&org.admin).await;
         assert_eq!(granted(&seen), ["study_records.list", "study_records.view"]);
+        assert_eq!((&seen["user"]["id"], &seen["viewed_by"]["id"]), (&json!(0), &json!(org.admin.user())), "nobody's number");
+        let views = org.admin.get("/api/views").await.expect(200).text();
+        assert!(!views.contains("Mine"), "a view of one's own: {views}");
         assert_eq!((&seen["user"]["staff_id"], &seen["user"]["student_id"]), (&Value::Null, &Value::Null));
         assert_eq!(org.admin.count("/api/study_records").await, 0, "nobody's own rows");
         assert_eq!(org.admin.post("/api/schools", json!({ "title": "Two" })).await.expect(403).code(), "view_only");

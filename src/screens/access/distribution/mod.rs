@@ -95,7 +95,10 @@ fn Screen() -> impl IntoView {
         events::follow("roles");
         api::every(Role::ENTITY)
     });
-    let operations = fetch(|| api::every(Permission::ENTITY));
+    let operations = fetch(|| {
+        events::follow("permissions");
+        api::every(Permission::ENTITY)
+    });
     let board = Board {
         user: RwSignal::new(None),
         role: RwSignal::new(None),

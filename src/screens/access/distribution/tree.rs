@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use campus_model::entities::access::Role;
-use campus_model::{Group, Record, View, entities};
+use campus_model::{Record, View};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -11,6 +11,7 @@ use web_sys::KeyboardEvent;
 use super::{Board, Column, saved};
 use crate::api;
 use crate::i18n::{label, t, t_with};
+use crate::screens::access::permissions::{groups_of, members};
 use crate::session::Can;
 use crate::ui::roving::walk;
 use crate::ui::{Button, Icon, toast};
@@ -36,12 +37,13 @@ fn nodes(operations: &[Record]) -> Vec<Node> {
         operations.iter().filter(|row| row.text("code").is_some_and(own)).collect()
     };
     let mut nodes = Vec::new();
-    for (place, group) in Group::ALL.iter().enumerate() {
-        let members: Vec<_> = entities::ALL.iter().filter(|entity| entity.group == *group).collect();
+    let groups = groups_of(operations);
+    for (place, (group, _)) in groups.iter().enumerate() {
+        let members: Vec<_> = members(*group).collect();
         let ids = members.iter().flat_map(|entity| of(entity.name)).map(Record::id).collect();
         let first = nodes.len();
         let text = format!("group-{}", group.slug());
-        nodes.push(Node { text, level: 1, above: Vec::new(), ids, place: (place + 1, Group::ALL.len()) });
+        nodes.push(Node { text, level: 1, above: Vec::new(), ids, place: (place + 1, groups.len()) });
         for (place, entity) in members.iter().enumerate() {
             let rows = of(entity.name);
             let second = nodes.len();

@@ -4,14 +4,16 @@ mod overtaken;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use campus_model::entities::access::{Permission, PermissionGroup, Role, RoleScope};
-use campus_model::{Choice, DataScope, Entity, Group, Labelled, MatrixScope, Page, Record, RoleMatrix, entities};
+use campus_model::entities::access::{Permission, Role, RoleScope};
+use campus_model::{Choice, DataScope, Entity, Group, Labelled, MatrixScope, Page, Record, RoleMatrix};
 use leptos::prelude::*;
 
 use crate::api;
 use crate::entity::link_source;
+use crate::events;
 use crate::fetch::fetch;
 use crate::i18n::{label, t, t_with};
+use crate::screens::access::permissions::{groups_of, members};
 use crate::screens::registry::RecordContext;
 use crate::session::allowed;
 use crate::ui::{Button, Control, ErrorState, Look, MultiCombobox, Select, Skeleton, toast};
@@ -68,19 +70,21 @@ fn scopes_of(role: i64) -> String {
 pub fn panel(context: RecordContext) -> AnyView {
     let id = context.record.id();
     let listed = untrack(|| allowed(&RoleScope::list));
-    if untrack(|| !allowed(&Permission::list) || !allowed(&PermissionGroup::list)) {
+    if untrack(|| !allowed(&Permission::list)) {
         return ().into_any();
     }
-    let read = fetch(move || async move {
-        let permissions = api::every(Permission::ENTITY).await?;
-        let groups = api::every(PermissionGroup::ENTITY).await?;
-        let scopes = if listed { Some(api::list(RoleScope::ENTITY, &scopes_of(id)).await?) } else { None };
-        Ok((permissions, groups, scopes))
+    let read = fetch(move || {
+        events::follow("permissions");
+        async move {
+            let permissions = api::every(Permission::ENTITY).await?;
+            let scopes = if listed { Some(api::list(RoleScope::ENTITY, &scopes_of(id)).await?) } else { None };
+            Ok((permissions, scopes))
+        }
     });
     let content = move || match (read.error.get(), read.data.get()) {
         (Some(error), _) => view! { <ErrorState error on_retry=move |()| read.retry()/> }.into_any(),
         (None, None) => view! { <Skeleton/> }.into_any(),
-        (None, Some((permissions, groups, page))) => {
+        (None, Some((permissions, page))) => {
             let far = page.as_ref().map(fars).unwrap_or_default();
             let changeable = untrack(|| allowed(&Role::edit)) && context.record.allows("edit");
             let rights = [&RoleScope::add, &RoleScope::edit, &RoleScope::delete];
@@ -93,14 +97,14 @@ pub fn panel(context: RecordContext) -> AnyView {
                 scopes: (listed, scopes),
                 theirs: RwSignal::new(None),
             };
-            view! { <Shown context=context.clone() matrix permissions groups/> }.into_any()
+            view! { <Shown context=context.clone() matrix permissions/> }.into_any()
         }
     };
     view! { <section class="mt-5 rounded-box border border-base-300 bg-base-100" aria-labelledby="role-matrix">{content}</section> }.into_any()
 }
 
 #[component]
-fn Shown(context: RecordContext, matrix: Matrix, permissions: Vec<Record>, groups: Vec<Record>) -> impl IntoView {
+fn Shown(context: RecordContext, matrix: Matrix, permissions: Vec<Record>) -> impl IntoView {
     let first = StoredValue::new((matrix.chosen.get_untracked(), matrix.far.get_untracked()));
     let busy = RwSignal::new(false);
     let changed = Memo::new(move |_| {
@@ -158,9 +162,8 @@ fn Shown(context: RecordContext, matrix: Matrix, permissions: Vec<Record>, group
         <Button look=Look::Primary icon="save" operation=Role::edit.code() busy disabled=Signal::derive(move || !changed.get() || matrix.theirs.with(Option::is_some)) on_click=move |_| save(())>{move || t("ui-save")}</Button>
     });
     let all = matrix.all.then(|| view! { <p class="px-4 py-2 text-sm text-muted">{move || t("distribution-all")}</p> });
-    let bodies = Group::ALL.iter().map(|group| {
-        let key = groups.iter().find(|row| row.text("slug") == Some(group.slug())).map_or(0, Record::id);
-        let lines = entities::ALL.iter().filter(|entity| entity.group == *group).map(|entity| {
+    let bodies = groups_of(&permissions).into_iter().map(|(group, key)| {
+        let lines = members(group).map(|entity| {
             let own = |code: &str| code.split_once('.').is_some_and(|(name, _)| name == entity.name);
             let rows: Vec<Record> =
                 permissions.iter().filter(|row| row.text("code").is_some_and(own)).cloned().collect();
@@ -173,7 +176,7 @@ fn Shown(context: RecordContext, matrix: Matrix, permissions: Vec<Record>, group
                     <th scope="rowgroup" colspan="7" class="px-4 py-1.5 text-left">
                         <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
                             <span class="min-w-32 font-semibold">{move || t(&title)}</span>
-                            {matrix.scopes.0.then(|| view! { <Reach matrix group=*group key/> })}
+                            {matrix.scopes.0.then(|| view! { <Reach matrix group key/> })}
                         </div>
                     </th>
                 </tr>

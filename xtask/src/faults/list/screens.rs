@@ -7,6 +7,27 @@ use super::fault;
 /// The permission screens: the order of menus, what new versions offer, views of others.
 pub const FAULTS: &[Fault] = &[
     fault(
+        &[],
+        "crates/campus-server/src/modules/access/group_place.rs",
+        "if !context.user.may(&PermissionGroup::place) {",
+        "if !context.user.may(PermissionGroup::list) {",
+        Server("permission_groups_are_ordered_by_whoever_may"),
+    ),
+    fault(
+        &[],
+        "crates/campus-store/src/group_places.rs",
+        "where {} and \\\"{own}\\\".permission_group_id",
+        "where ({} or 1 = 1) and \\\"{own}\\\".permission_group_id",
+        Server("permission_groups_are_ordered_by_each_organisation::sqlite"),
+    ),
+    fault(
+        &[],
+        "crates/campus-server/src/session/authenticate.rs",
+        "CurrentUser { id: 0, staff: None, student: None, ..by.clone() }",
+        "CurrentUser { staff: None, student: None, ..by.clone() }",
+        Server("a_roles_view_is_what_the_role_alone_shows"),
+    ),
+    fault(
         &["RB-06"],
         "crates/campus-server/src/modules/access/menu_place.rs",
         "if parent.is_some() != parent_id.is_some() {",

@@ -18,7 +18,7 @@ entity! {
         /// Never set; the title is the label of the operation.
         title: Option<String> = text().max_len(64).computed();
     }
-    with { label("{title}"); label_key("operation", "slug"); global(); shared(); read_only(); order("id"); icon("list-checks"); }
+    with { label("{title}"); label_key("operation", "slug"); global(); shared(); read_only(); order("permission_group_id"); icon("list-checks"); }
     operations {
         /// Brings the table up to the declared operations, and deletes what is not declared any more.
         sync: Post "/sync";

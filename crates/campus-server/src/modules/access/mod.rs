@@ -1,6 +1,7 @@
 //! Who may sign in, and what they may do.
 
 pub mod accounts;
+pub mod group_place;
 mod holders;
 mod matrix;
 mod menu_place;
@@ -10,7 +11,7 @@ mod sync;
 pub mod users;
 mod who_sees;
 
-use campus_model::entities::access::{Menu, Permission, Role};
+use campus_model::entities::access::{Menu, Permission, PermissionGroup, Role};
 use campus_model::{Method, Record, entities};
 
 use crate::hooks::{Context, Hooked, Hooks};
@@ -27,6 +28,7 @@ pub fn mount(mut api: Api) -> Api {
     }
     api.any_of(vec![&Permission::list], Method::Get, "/api/permissions/sync", sync::compare)
         .operation(const { &Permission::sync }, sync::synchronise)
+        .operation(const { &PermissionGroup::place }, group_place::place)
         .any_of(vec![&Role::edit], Method::Patch, "/api/roles/{id}/matrix", matrix::save)
         .any_of(vec![&Menu::edit], Method::Patch, "/api/menus/{id}/place", menu_place::place)
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::Json;
 use axum::extract::State;
 use campus_model::entities::access::{Permission, Role};
-use campus_model::{Labelled, Operation, Problem, SyncEntry, SyncRequest, SyncState, entities};
+use campus_model::{Entity, Labelled, Operation, Problem, SyncEntry, SyncRequest, SyncState, entities};
 use campus_store::sea_query::{Expr, ExprTrait, JoinType, Order, Query};
-use campus_store::{Db, StoreError, by, col, label_sql, live, select_from, t};
+use campus_store::{Db, StoreError, by, col, groups_in_order, label_sql, live, select_from, t};
 
 use crate::answer::{Answer, internal};
 use crate::app::{App, RequestDb};
@@ -77,19 +77,25 @@ async fn delete(db: &Db, row: &Row) -> Answer<()> {
 
 struct Row {
     id: i64,
+    group: i64,
     code: String,
     address: String,
 }
 
 async fn rows(db: &Db) -> Answer<Vec<Row>> {
     let mut select = select_from("permissions", "p");
-    for column in ["id", "code", "method", "url"] {
+    for column in ["id", "permission_group_id", "code", "method", "url"] {
         select.expr(col("p", column));
     }
     select.order_by((t("p"), t("code")), Order::Asc);
     let read = |row: &sea_orm::QueryResult| -> Result<Row, sea_orm::DbErr> {
         let (method, url): (String, String) = (row.try_get("", "method")?, row.try_get("", "url")?);
-        Ok(Row { id: row.try_get("", "id")?, code: row.try_get("", "code")?, address: format!("{method} {url}") })
+        Ok(Row {
+            id: row.try_get("", "id")?,
+            group: row.try_get("", "permission_group_id")?,
+            code: row.try_get("", "code")?,
+            address: format!("{method} {url}"),
+        })
     };
     Ok(db.all(&select).await?.iter().map(read).collect::<Result<_, _>>()?)
 }
@@ -99,7 +105,10 @@ fn declared(operation: &Operation) -> String {
 }
 
 async fn state(db: &Db) -> Answer<SyncState> {
-    let rows = rows(db).await?;
+    let groups = groups_in_order(db).await?;
+    let place = |row: &Row| groups.iter().position(|(group, _)| *group == row.group);
+    let mut rows = rows(db).await?;
+    rows.sort_by_key(place);
     let mut state = SyncState::default();
     let mut differing = Vec::new();
     for row in &rows {
@@ -116,7 +125,11 @@ async fn state(db: &Db) -> Answer<SyncState> {
         if entry.declared.is_some() { state.update.push(entry) } else { state.delete.push(entry) }
     }
     let known: BTreeSet<&str> = rows.iter().map(|row| row.code.as_str()).collect();
-    for operation in entities::operations().filter(|operation| !known.contains(operation.code().as_str())) {
+    let declared_in = |entity: &Entity| groups.iter().position(|(_, slug)| slug == entity.group.slug());
+    let mut all: Vec<&Entity> = entities::ALL.to_vec();
+    all.sort_by_key(|entity| declared_in(entity));
+    let operations = all.into_iter().flat_map(Entity::operations);
+    for operation in operations.filter(|operation| !known.contains(operation.code().as_str())) {
         let (code, address) = (operation.code(), declared(operation));
         state.add.push(SyncEntry { code, address, declared: None, roles: Vec::new() });
     }

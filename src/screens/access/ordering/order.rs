@@ -1,11 +1,11 @@
-//! The order of the menu as it is drawn, and moves within it.
+//! An order as it is drawn, of sections with their entries or of lines alone, and moves within it.
 
 use campus_model::{MenuPlace, Record};
 
-/// A section or an entry.
+/// A section of the menu, an entry, or a group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// `menus.id`
+    /// The row.
     pub id: i64,
     /// The version that was seen.
     pub version: i64,
@@ -24,11 +24,11 @@ pub struct Section {
     pub entries: Vec<Line>,
 }
 
-/// The whole menu.
+/// The whole order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MenuOrder(pub Vec<Section>);
+pub struct Order(pub Vec<Section>);
 
-impl MenuOrder {
+impl Order {
     /// From the rows in their order.
     pub fn of(rows: &[Record]) -> Self {
         let line = |row: &Record| Line {

@@ -1,11 +1,13 @@
-//! `/menus/order`: the order of the menu, by drag, by keys and by buttons. Every move is saved when it is made.
+//! `/menus/order` and `/permission_groups/order`: the order of the menu and of the permission groups, by drag, by keys and by
+//! buttons. Every move is saved when it is made.
 
 mod draw;
 mod order;
+mod what;
 
-use campus_model::entities::access::Menu;
 use campus_model::{MenuPlace, View};
 use leptos::prelude::*;
+use leptos_router::components::A;
 use wasm_bindgen::JsCast;
 
 use crate::api::{self, ApiError};
@@ -13,17 +15,20 @@ use crate::events;
 use crate::fetch::{Fetched, fetch};
 use crate::i18n::{label, t, t_with};
 use crate::screens::shell::ForbiddenPage;
-use crate::session::allowed;
-use crate::ui::{Crumb, ErrorState, PageHeader, Skeleton, toast};
+use crate::session::{Can, allowed};
+use crate::ui::{Crumb, ErrorState, LinkButton, PageHeader, Skeleton, toast};
 use crate::undo;
 use draw::Sections;
-use order::MenuOrder;
+use order::Order;
+pub use what::What;
 
 /// What is drawn, and what is in the hand.
 #[derive(Clone, Copy)]
 struct Board {
+    /// What is ordered.
+    what: What,
     /// As it stands on the screen.
-    order: RwSignal<MenuOrder>,
+    order: RwSignal<Order>,
     /// As the server has it.
     rows: Fetched<Vec<campus_model::Record>>,
     /// Taken by a key, and not put down yet.
@@ -47,7 +52,7 @@ impl Board {
     fn draw(self) {
         if self.held.get_untracked().is_none()
             && self.dragged.get_untracked().is_none()
-            && let Some(order) = self.rows.data.with_untracked(|rows| rows.as_deref().map(MenuOrder::of))
+            && let Some(order) = self.rows.data.with_untracked(|rows| rows.as_deref().map(Order::of))
             && self.order.with_untracked(|old| *old != order)
         {
             self.order.set(order);
@@ -60,7 +65,7 @@ impl Board {
             let (place, count) = order.number(id);
             (place, count, order.section_of(id).map(|section| section.line.title.clone()))
         });
-        let within = section.map_or_else(|| t("entity-menus"), |title| label(&title));
+        let within = section.map_or_else(|| t(&self.what.entity().label_for_many()), |title| label(&title));
         let number = |number: usize| i64::try_from(number).unwrap_or_default();
         let name = self.name(id);
         self.said.set(t_with(
@@ -102,7 +107,7 @@ impl Board {
     }
 
     /// Moves it by a button or a drop, and saves.
-    fn put(self, id: i64, change: impl FnOnce(&mut MenuOrder) -> bool) {
+    fn put(self, id: i64, change: impl FnOnce(&mut Order) -> bool) {
         let mut order = self.order.get_untracked();
         if change(&mut order) {
             self.order.set(order);
@@ -114,8 +119,7 @@ impl Board {
     fn drop_held(self, id: i64) {
         self.held.set(None);
         let place = self.order.with_untracked(|order| order.place(id));
-        let before =
-            self.rows.data.with_untracked(|rows| rows.as_deref().and_then(|rows| MenuOrder::of(rows).place(id)));
+        let before = self.rows.data.with_untracked(|rows| rows.as_deref().and_then(|rows| Order::of(rows).place(id)));
         if place == before {
             self.draw();
             self.say("ordering-given-up", id);
@@ -124,14 +128,14 @@ impl Board {
         }
     }
 
-    /// Saves where it stands. Who was overtaken sees the menu as it is now.
+    /// Saves where it stands. Who was overtaken sees the order as it is now.
     fn save(self, id: i64) {
         let found = self.order.with_untracked(|order| Some((order.line(id)?.version, order.place(id)?)));
         let Some((version, place)) = found else { return };
         self.say("ordering-dropped", id);
         let name = self.name(id);
         leptos::task::spawn_local(async move {
-            match api::place_menu(id, version, &place).await {
+            match self.what.place(id, version, &place).await {
                 Ok(changed) => told(&name, changed),
                 Err(error) => {
                     let text = refused(&name, &error);
@@ -154,22 +158,45 @@ fn refused(name: &str, error: &ApiError) -> String {
     if overtaken { t_with("ordering-overtaken", &[("name", name.to_owned().into())]) } else { error.text() }
 }
 
-/// The screen.
+/// The order of the menu.
 #[component]
 pub fn MenuOrderPage() -> impl IntoView {
-    let may = Memo::new(|_| allowed(&Menu::list) && allowed(&Menu::edit));
-    view! { <Show when=move || may.get() fallback=|| view! { <ForbiddenPage/> }><Screen/></Show> }.into_any()
+    page(What::Menu)
+}
+
+/// The order of the permission groups.
+#[component]
+pub fn GroupOrderPage() -> impl IntoView {
+    page(What::Groups)
+}
+
+/// Whether one may put these in another order.
+fn may(what: What) -> bool {
+    allowed(what.list()) && allowed(what.operation())
+}
+
+/// The way from the list to the screen.
+pub fn link(what: What) -> AnyView {
+    let href = what.path();
+    view! { <Can operation=what.operation()><LinkButton href icon="grip-vertical" operation=what.operation().code()>{move || t("ordering-open")}</LinkButton></Can> }
+        .into_any()
+}
+
+fn page(what: What) -> AnyView {
+    let may = Memo::new(move |_| may(what));
+    view! { <Show when=move || may.get() fallback=|| view! { <ForbiddenPage/> }><Screen what/></Show> }.into_any()
 }
 
 #[component]
-fn Screen() -> impl IntoView {
-    let rows = fetch(|| {
+fn Screen(what: What) -> impl IntoView {
+    let rows = fetch(move || {
         undo::track();
-        events::follow("menus");
-        api::every(Menu::ENTITY)
+        events::follow(what.entity().name);
+        api::every(what.entity())
     });
     let board = Board {
-        order: RwSignal::new(MenuOrder::default()),
+        what,
+        order: RwSignal::new(Order::default()),
         rows,
         held: RwSignal::new(None),
         dragged: RwSignal::new(None),
@@ -189,9 +216,24 @@ fn Screen() -> impl IntoView {
         (None, false) => view! { <Skeleton/> }.into_any(),
         (None, true) => view! { <Sections board/> }.into_any(),
     };
-    let crumbs = Signal::derive(|| vec![Crumb::to(t("entity-menus"), "/menus")]);
+    let name = what.entity();
+    let crumbs = Signal::derive(move || vec![Crumb::to(t(&name.label_for_many()), format!("/{}", name.name))]);
+    let [title, hint] = what.texts();
+    let tabs = move || {
+        let both = What::ALL.into_iter().all(may);
+        both.then(|| view! {
+            <nav aria-label=move || t("ordering-tabs") class="join mb-3">
+                {What::ALL.map(|tab| view! {
+                    <A href=tab.path() attr:class=if tab == what { "btn btn-sm join-item btn-primary font-medium" } else { "btn btn-sm join-item border-base-300 bg-base-100 font-medium" } attr:aria-current=(tab == what).then_some("page")>
+                        {move || t(&tab.entity().label_for_many())}
+                    </A>
+                })}
+            </nav>
+        })
+    };
     view! {
-        <PageHeader title=Signal::derive(|| t("ordering-title")) subtitle=Signal::derive(|| t("ordering-hint")) crumbs/>
+        <PageHeader title=Signal::derive(move || t(title)) subtitle=Signal::derive(move || t(hint)) crumbs/>
+        {tabs}
         <p id="ordering-keys" class="mb-3 text-sm text-muted">{move || t("ordering-keys")}</p>
         <p role="status" class="sr-only">{move || board.said.get()}</p>
         {content}

@@ -1,20 +1,20 @@
-//! The lines of the menu: a handle, the name, and buttons for whoever does not drag.
+//! The lines of an order: a handle, the name, and buttons for whoever does not drag.
 
 use campus_model::MenuPlace;
-use campus_model::entities::access::Menu;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
 use super::Board;
 use super::order::{Line, Section};
+use super::what::What;
 use crate::i18n::{label, t_with};
-use crate::ui::{Icon, IconButton, Menu as DropDown, MenuItem};
+use crate::ui::{Icon, IconButton, Menu, MenuItem};
 
 /// The sections in their order, each with its entries.
 #[component]
 pub fn Sections(board: Board) -> impl IntoView {
-    // Drawn anew, the lines are other elements: what had the focus has it again.
+    // Drawn anew, an element stands for another line, or is gone: the control that had the focus has it again.
     Effect::new(move |_| {
         board.order.track();
         request_animation_frame(move || refocus(board));
@@ -29,14 +29,21 @@ pub fn Sections(board: Board) -> impl IntoView {
             board.focused.set_value(id);
         }
     };
-    view! { <ol class="flex max-w-2xl flex-col gap-2" on:focusin=focus>{sections}<End board parent=None/></ol> }
+    view! { <ol data-order="" class="flex max-w-2xl flex-col gap-2" on:focusin=focus>{sections}<End board parent=None/></ol> }
         .into_any()
 }
 
 fn refocus(board: Board) {
     let page = document();
-    let lost = page.active_element().is_none_or(|element| element.tag_name() == "BODY");
-    let Some(id) = board.focused.try_get_value().filter(|id| lost && !id.is_empty()) else { return };
+    let Some(id) = board.focused.try_get_value().filter(|id| !id.is_empty()) else { return };
+    let lost = page.active_element().is_none_or(|element| {
+        let now = element.id();
+        let another = !now.is_empty() && now != id && element.closest("[data-order]").is_ok_and(|list| list.is_some());
+        another || element.tag_name() == "BODY"
+    });
+    if !lost {
+        return;
+    }
     let grip = id.rsplit('-').next().map(|row| format!("menu-grip-{row}")).unwrap_or_default();
     let usable = |id: &str| {
         let element = page.get_element_by_id(id)?.dyn_into::<web_sys::HtmlElement>().ok()?;
@@ -65,12 +72,17 @@ fn Card(board: Board, section: Section) -> impl IntoView {
     let id = line.id;
     let here = aimed(board, None, Some(id));
     let title = line.title.clone();
-    let entries = entries.into_iter().map(|line| view! { <Row board line parent=Some(id)/> }).collect_view();
+    let within = (board.what == What::Menu).then(|| {
+        let entries = entries.into_iter().map(|line| view! { <Row board line parent=Some(id)/> }).collect_view();
+        view! {
+            <ol aria-label=move || label(&title) class="min-h-3 border-t border-base-300 py-1">{entries}<End board parent=Some(id)/></ol>
+        }
+    });
     view! {
         <li class="rounded-box border bg-base-100" data-menu-section=id
             class=("border-primary", move || here.get()) class=("border-base-300", move || !here.get())>
-            <div class="border-b border-base-300 font-semibold"><Controls board line/></div>
-            <ol aria-label=move || label(&title) class="min-h-3 py-1">{entries}<End board parent=Some(id)/></ol>
+            <div class="font-semibold"><Controls board line/></div>
+            {within}
         </li>
     }
     .into_any()
@@ -101,7 +113,7 @@ fn Controls(board: Board, line: Line) -> impl IntoView {
     let step = move |up: bool| board.put(id, |order| order.step(id, up));
     let stuck = |up: bool| Signal::from(!board.order.with_untracked(|order| order.steps(id, up)));
     let grip = named("ordering-move");
-    let operation = || Menu::edit.code();
+    let operation = move || board.what.operation().code();
     view! {
         <div class="flex items-center gap-1 px-2 py-0.5" class=("bg-base-300", move || taken.get())>
             <button type="button" id=format!("menu-grip-{id}") data-grip=id data-operation=operation()
@@ -114,7 +126,7 @@ fn Controls(board: Board, line: Line) -> impl IntoView {
                 on:pointercancel=move |_| if board.dragged.get_untracked().is_some() { board.give_up() }>
                 <Icon name="grip-vertical"/>
             </button>
-            <span class="text-muted"><Icon name=icon/></span>
+            <span class="text-muted empty:hidden">{(!icon.is_empty()).then(|| view! { <Icon name=icon/> })}</span>
             <span class="min-w-0 grow truncate px-1 text-sm">{move || title.with_value(|title| label(title))}</span>
             <IconButton id=format!("menu-up-{id}") icon="arrow-up" label=named("ordering-up") operation=operation() disabled=stuck(true) on_click=move |_| step(true)/>
             <IconButton id=format!("menu-down-{id}") icon="arrow-down" label=named("ordering-down") operation=operation() disabled=stuck(false) on_click=move |_| step(false)/>
@@ -128,7 +140,9 @@ fn Controls(board: Board, line: Line) -> impl IntoView {
 #[component]
 fn Elsewhere(board: Board, id: i64, label: Signal<String>) -> impl IntoView {
     let own = board.order.with_untracked(|order| order.section_of(id).map(|section| section.line.id));
-    let Some(own) = own else { return view! { <span class="w-8"></span> }.into_any() };
+    let Some(own) = own else {
+        return (board.what == What::Menu).then(|| view! { <span class="w-8"></span> }).into_any();
+    };
     let others = move || {
         let sections = board.order.with_untracked(|order| order.0.clone());
         let others = sections.into_iter().map(|section| section.line).filter(|line| line.id != own);
@@ -136,11 +150,11 @@ fn Elsewhere(board: Board, id: i64, label: Signal<String>) -> impl IntoView {
             .map(|Line { id: section, title, icon, .. }| {
                 let place = MenuPlace { parent_id: Some(section), before: None };
                 let put = move |()| board.put(id, |order| order.put(id, &place));
-                view! { <MenuItem icon on_click=put operation=Menu::edit.code()>{move || crate::i18n::label(&title)}</MenuItem> }
+                view! { <MenuItem icon on_click=put operation=board.what.operation().code()>{move || crate::i18n::label(&title)}</MenuItem> }
             })
             .collect_view()
     };
-    view! { <DropDown icon="ellipsis" label operation=Menu::edit.code()>{others}</DropDown> }.into_any()
+    view! { <Menu icon="ellipsis" label operation=board.what.operation().code()>{others}</Menu> }.into_any()
 }
 
 fn begin(board: Board, id: i64, event: &PointerEvent) {
