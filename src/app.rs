@@ -7,7 +7,7 @@ use leptos_router::path;
 use crate::entity::{FormPage, ImportPage, ListPage, NewImportPage, NewPage, RecordPage, TrashPage};
 use crate::screens::access::{DistributionPage, LinksPage, MenuOrderPage, SyncPage, WelcomePage};
 use crate::screens::classroom::{
-    GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage, OverviewPage, OwnHomeworkPage,
+    AtRiskPage, GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage, OverviewPage, OwnHomeworkPage,
     RollPage, ScoresPage,
 };
 use crate::screens::home::HomePage;
@@ -57,6 +57,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/classes/:id/import") view=ImportRollPage/>
                         <Route path=path!("/classes/:id/overview") view=OverviewPage/>
                         <Route path=path!("/students/:id/scores") view=ScoresPage/>
+                        <Route path=path!("/students/:id/at_risk") view=AtRiskPage/>
                         <Route path=path!("/:entity") view=ListPage/>
                         <Route path=path!("/:entity/new") view=NewPage/>
                         <Route path=path!("/:entity/trash") view=TrashPage/>

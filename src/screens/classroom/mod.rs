@@ -1,6 +1,7 @@
 //! The classroom: calling the roll, grading, a student's scores, and the spreadsheets that go in.
 
 mod actions;
+mod at_risk;
 pub mod autosave;
 pub mod grade_cell;
 mod grade_history;
@@ -25,6 +26,7 @@ mod standing;
 pub mod typed;
 
 pub use actions::overrides;
+pub use at_risk::AtRiskPage;
 pub use grades::GradesPage;
 pub use homework::{HomeworkPage, LessonHomeworkPage, OwnHomeworkPage};
 pub use import::{ImportRollPage, ImportScoresPage};

@@ -3,7 +3,7 @@
 mod figures;
 mod heat;
 mod pen;
-mod risks;
+pub mod risks;
 mod switches;
 mod tables;
 

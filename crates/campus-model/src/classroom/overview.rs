@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::average;
+use super::risk::{attendance_risks, dropped};
 use crate::Choice;
 use crate::entities::teaching::{Attendance, Score, StudentState};
 use crate::page::Labelled;
@@ -124,6 +125,10 @@ pub mod thresholds {
     pub const HOMEWORK: usize = 2;
     /// Of so many lessons with homework, the newest that are due: what is older is not made up for any more.
     pub const RECENT: usize = 10;
+    /// The newest grades that are held beside those before them; as many have to be before them.
+    pub const NEWEST: usize = 3;
+    /// So many points below what somebody used to get: two grades of the scale.
+    pub const DROP: i64 = 20;
 }
 
 /// How often each code was given.
@@ -220,7 +225,8 @@ pub struct LessonSum {
 }
 
 /// Why a student is at risk.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Risk {
     /// The average is low.
     Average {
@@ -228,6 +234,13 @@ pub enum Risk {
         average: f64,
         /// Of how many lessons.
         graded: usize,
+    },
+    /// The newest grades are far below those before them.
+    Drop {
+        /// The mean of the newest.
+        newest: f64,
+        /// The mean of those before.
+        before: f64,
     },
     /// AT-04: absent in a row, up to now.
     Absent {
@@ -309,7 +322,7 @@ impl Summary {
                     let average = average(scores(&cells));
                     let attendance = Tally::of(cells.iter().flatten().map(|cell| cell.attendance));
                     let risks = match student.state {
-                        StudentState::Studying => risks(overview, &cells, average, attendance, &handed_in),
+                        StudentState::Studying => risks(overview, &cells, average, &handed_in),
                         _ => Vec::new(),
                     };
                     Standing { cells, total, average, rank, attendance, risks }
@@ -347,22 +360,10 @@ fn risks(
     overview: &Overview,
     cells: &[Option<Cell>],
     average: Option<(f64, usize)>,
-    attendance: Tally,
     handed_in: &[bool],
 ) -> Vec<Risk> {
-    let mut risks = Vec::new();
-    let dates = absent_in_a_row(
-        cells.iter().zip(&overview.lessons).filter_map(|(cell, lesson)| Some((lesson.date, (*cell)?.attendance))),
-    );
-    if dates.len() >= thresholds::ABSENCES {
-        risks.push(Risk::Absent { dates });
-    }
-    let (there, of) = attendance.parts();
-    if let Some(rate) =
-        attendance.rate().filter(|_| of >= thresholds::LESSONS && below(there, of, thresholds::ATTENDANCE))
-    {
-        risks.push(Risk::Attendance { rate, lessons: of });
-    }
+    let attended = cells.iter().zip(&overview.lessons).filter_map(|(cell, lesson)| Some((lesson.date, (*cell)?.attendance)));
+    let mut risks = attendance_risks(&attended.collect::<Vec<_>>());
     if let Some((average, graded)) = average
         && graded >= thresholds::GRADED
         && total(cells.iter().flatten().map(|cell| cell.score))
@@ -370,6 +371,7 @@ fn risks(
     {
         risks.push(Risk::Average { average, graded });
     }
+    risks.extend(dropped(cells.iter().flatten().map(|cell| cell.score)));
     let due = |lesson: &OverviewLesson| lesson.has_homework && lesson.due_date.is_some_and(|due| due < overview.today);
     let owed = |cell: &Option<Cell>| {
         cell.is_some_and(|cell| {
@@ -388,7 +390,7 @@ fn risks(
 }
 
 /// Compared as whole numbers: what is rounded for the eye decides nothing.
-fn below(part: usize, of: usize, percent: i64) -> bool {
+pub(super) fn below(part: usize, of: usize, percent: i64) -> bool {
     let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX / 100);
     whole(part) * 100 < whole(of) * percent
 }

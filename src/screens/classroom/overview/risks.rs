@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use campus_model::classroom::overview::Risk;
+use campus_model::entities::teaching::Student;
 use leptos::prelude::*;
 
 use super::Shown;
 use crate::i18n::{month_day, number, t, t_with};
+use crate::session::allowed;
 use crate::ui::Icon;
 
 /// What is said about a risk (reactive, for the language).
@@ -17,6 +19,9 @@ pub fn words(risk: &Risk) -> String {
     match risk {
         Risk::Average { average, graded } => {
             t_with("screen-overview-risk-average", &[("average", number(*average).into()), ("graded", count(*graded))])
+        }
+        Risk::Drop { newest, before } => {
+            t_with("screen-overview-risk-drop", &[("newest", number(*newest).into()), ("before", number(*before).into())])
         }
         Risk::Absent { dates } => t_with(
             "screen-overview-risk-absent",
@@ -46,12 +51,15 @@ pub fn Risks(shown: Arc<Shown>) -> impl IntoView {
         .collect();
     worst.sort_by_key(|at| std::cmp::Reverse(shown.standing(*at).map_or(0, |standing| standing.risks.len())));
     let count = worst.len();
+    // Why, and what was done, for who may see it; else who it is.
+    let (page, code) = if untrack(|| allowed(const { &Student::at_risk })) { ("/at_risk", "students.at_risk") } else { ("", "students.view") };
+    let code = code.to_owned();
     let list = move || {
         let line = |at: usize| {
             let (student, risks) = (&shown.overview.students[at], &shown.summary.students[at].risks);
             view! {
                 <li class="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1.5">
-                    <a class="link-plain min-w-24 font-medium" href=format!("/students/{}", student.id)>{shown.name(at)}</a>
+                    <a class="link-plain min-w-24 font-medium" href=format!("/students/{}{page}", student.id) data-operation=code.clone()>{shown.name(at)}</a>
                     <ul class="flex flex-wrap gap-x-3 gap-y-1 text-sm">
                         {risks.iter().map(|risk| view! { <li class="text-error">{words(risk)}</li> }).collect_view()}
                     </ul>

@@ -1,5 +1,6 @@
 //! The classroom: lessons, roll, grades, chart and imports.
 
+mod alerts;
 mod generate;
 mod grades;
 mod homework;
@@ -13,3 +14,4 @@ mod publish;
 mod roll;
 pub mod school;
 mod scores;
+mod told;
