@@ -7,8 +7,8 @@ use leptos_router::path;
 use crate::entity::{FormPage, ImportPage, ListPage, NewImportPage, NewPage, RecordPage, TrashPage};
 use crate::screens::access::{DistributionPage, LinksPage, MenuOrderPage, SyncPage, WelcomePage};
 use crate::screens::classroom::{
-    AtRiskPage, GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage, OverviewPage, OwnHomeworkPage,
-    RollPage, ScoresPage,
+    AtRiskPage, GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage, OverviewPage,
+    OwnHomeworkPage, RollPage, ScoresPage,
 };
 use crate::screens::home::HomePage;
 use crate::screens::jobs::JobsPage;

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use super::lesson::use_id;
-use super::overview::{dash, percent, risks::words};
+use super::overview::{dash, percent, words};
 use crate::api::{Request, call};
 use crate::events::follow;
 use crate::fetch::fetch;
@@ -106,7 +106,11 @@ fn in_class(student: i64, class: ClassRisk) -> AnyView {
     };
     let there = move || {
         let of = [("there", attended.to_string().into()), ("of", attended_of.to_string().into())];
-        format!("{} · {}", t_with("screen-standing-of", &of), t_with("screen-at_risk-below_rate", &[("limit", thresholds::ATTENDANCE.into())]))
+        format!(
+            "{} · {}",
+            t_with("screen-standing-of", &of),
+            t_with("screen-at_risk-below_rate", &[("limit", thresholds::ATTENDANCE.into())])
+        )
     };
     let of = move || {
         let graded = t_with("screen-at_risk-graded", &[("graded", i32::try_from(graded).unwrap_or(i32::MAX).into())]);
@@ -114,7 +118,8 @@ fn in_class(student: i64, class: ClassRisk) -> AnyView {
     };
     let days = move || absences.iter().map(|day| month_day(*day)).collect::<Vec<_>>().join(&t("ui-list-separator"));
     let days = Memo::new(move |_| days());
-    let (scores, overview) = (format!("/students/{student}/scores?class={}", class.id), format!("/classes/{}/overview", class.id));
+    let (scores, overview) =
+        (format!("/students/{student}/scores?class={}", class.id), format!("/classes/{}/overview", class.id));
     view! {
         <section class=CARD aria-labelledby=id.clone() data-class=class.id>
             <h2 id=id.clone() class="mb-2 flex items-center gap-2 text-base font-semibold">
@@ -183,7 +188,8 @@ fn done(heading: &'static str, none: &'static str, lines: Vec<AnyView>) -> AnyVi
 
 fn talk(talk: Talk) -> AnyView {
     let Talk { id, date: day, kind, reason, by } = talk;
-    let said = move || [date(day), t(&format!("choice-interview-kind-{}", kind.slug())), by.clone().unwrap_or_default()];
+    let said =
+        move || [date(day), t(&format!("choice-interview-kind-{}", kind.slug())), by.clone().unwrap_or_default()];
     line(format!("/interviews/{id}"), Interview::view.code(), untrack(|| allowed(Interview::view)), reason, said)
 }
 
@@ -193,7 +199,13 @@ fn away(away: Away) -> AnyView {
         let until = if from_date == to_date { String::new() } else { date(to_date) };
         [date(from_date), until, t(&format!("choice-leave-state-{}", state.slug()))]
     };
-    line(format!("/leave_requests/{id}"), LeaveRequest::view.code(), untrack(|| allowed(LeaveRequest::view)), reason, said)
+    line(
+        format!("/leave_requests/{id}"),
+        LeaveRequest::view.code(),
+        untrack(|| allowed(LeaveRequest::view)),
+        reason,
+        said,
+    )
 }
 
 fn line(

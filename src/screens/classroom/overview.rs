@@ -3,7 +3,7 @@
 mod figures;
 mod heat;
 mod pen;
-pub mod risks;
+mod risks;
 mod switches;
 mod tables;
 
@@ -20,6 +20,8 @@ use crate::fetch::{Fetched, fetch};
 use crate::i18n::{label, locale, number, t, t_with};
 use crate::session::Can;
 use crate::ui::{Crumb, Empty, ErrorState, Icon, PageHeader, Skeleton};
+
+pub use risks::words;
 
 /// What was read, and all that follows from it.
 #[derive(Clone, Debug, PartialEq)]

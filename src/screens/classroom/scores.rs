@@ -116,7 +116,8 @@ fn Attended(scores: Arc<Scores>) -> impl IntoView {
             </div>
         }
     };
-    let of = move || t_with("screen-standing-of", &[("there", there.to_string().into()), ("of", of.to_string().into())]);
+    let of =
+        move || t_with("screen-standing-of", &[("there", there.to_string().into()), ("of", of.to_string().into())]);
     view! {
         <section class="mt-4 rounded-box border border-base-300 bg-base-100 px-3 py-2 text-sm" aria-label=move || t("field-study_records-attendance") data-attended="">
             <dl class="flex flex-wrap items-baseline gap-x-4 gap-y-1">

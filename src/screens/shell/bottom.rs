@@ -47,7 +47,9 @@ fn Entry(
 ) -> impl IntoView {
     let path = use_location().pathname;
     let address = href.clone();
-    let here = Memo::new(move |_| path.with(|path| *path == address || (address != "/" && path.starts_with(&format!("{address}/")))));
+    let here = Memo::new(move |_| {
+        path.with(|path| *path == address || (address != "/" && path.starts_with(&format!("{address}/"))))
+    });
     let new = move || unread.map(|unread| unread.get()).filter(|count| *count > 0);
     let badge = move || {
         new().map(|count| view! {

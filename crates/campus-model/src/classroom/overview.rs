@@ -356,13 +356,9 @@ fn handed_in(lessons: usize, rows: &[Vec<Option<Cell>>]) -> Vec<bool> {
     (0..lessons).map(came).collect()
 }
 
-fn risks(
-    overview: &Overview,
-    cells: &[Option<Cell>],
-    average: Option<(f64, usize)>,
-    handed_in: &[bool],
-) -> Vec<Risk> {
-    let attended = cells.iter().zip(&overview.lessons).filter_map(|(cell, lesson)| Some((lesson.date, (*cell)?.attendance)));
+fn risks(overview: &Overview, cells: &[Option<Cell>], average: Option<(f64, usize)>, handed_in: &[bool]) -> Vec<Risk> {
+    let attended =
+        cells.iter().zip(&overview.lessons).filter_map(|(cell, lesson)| Some((lesson.date, (*cell)?.attendance)));
     let mut risks = attendance_risks(&attended.collect::<Vec<_>>());
     if let Some((average, graded)) = average
         && graded >= thresholds::GRADED

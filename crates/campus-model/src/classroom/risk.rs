@@ -83,8 +83,7 @@ pub(super) fn dropped(scores: impl IntoIterator<Item = Score>) -> Option<Risk> {
     // Compared as whole numbers, like every threshold.
     let far = old * few - new * many >= i32::try_from(thresholds::DROP).ok()? * few * many;
     let mean = |sum: i32, count: i32| (f64::from(sum) / f64::from(count) * 10.0).round() / 10.0;
-    (before.len() >= thresholds::NEWEST && far)
-        .then(|| Risk::Drop { newest: mean(new, few), before: mean(old, many) })
+    (before.len() >= thresholds::NEWEST && far).then(|| Risk::Drop { newest: mean(new, few), before: mean(old, many) })
 }
 
 /// `GET /api/students/{id}/at_risk`: why a student is at risk in the classes that the reader looks after, and what was done.

@@ -20,9 +20,10 @@ pub fn words(risk: &Risk) -> String {
         Risk::Average { average, graded } => {
             t_with("screen-overview-risk-average", &[("average", number(*average).into()), ("graded", count(*graded))])
         }
-        Risk::Drop { newest, before } => {
-            t_with("screen-overview-risk-drop", &[("newest", number(*newest).into()), ("before", number(*before).into())])
-        }
+        Risk::Drop { newest, before } => t_with(
+            "screen-overview-risk-drop",
+            &[("newest", number(*newest).into()), ("before", number(*before).into())],
+        ),
         Risk::Absent { dates } => t_with(
             "screen-overview-risk-absent",
             &[
@@ -52,7 +53,11 @@ pub fn Risks(shown: Arc<Shown>) -> impl IntoView {
     worst.sort_by_key(|at| std::cmp::Reverse(shown.standing(*at).map_or(0, |standing| standing.risks.len())));
     let count = worst.len();
     // Why, and what was done, for who may see it; else who it is.
-    let (page, code) = if untrack(|| allowed(const { &Student::at_risk })) { ("/at_risk", "students.at_risk") } else { ("", "students.view") };
+    let (page, code) = if untrack(|| allowed(const { &Student::at_risk })) {
+        ("/at_risk", "students.at_risk")
+    } else {
+        ("", "students.view")
+    };
     let code = code.to_owned();
     let list = move || {
         let line = |at: usize| {

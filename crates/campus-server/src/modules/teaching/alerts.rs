@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use campus_model::classroom::risk::{self, Attended};
 use campus_model::classroom::overview::Risk;
+use campus_model::classroom::risk::{self, Attended};
 use campus_model::entities::teaching::{Attendance, Class, Student, StudentState, StudyRecord};
 use campus_model::{Choice, NotificationKind, NotificationParams};
 use campus_store::sea_query::{Cond, ExprTrait, JoinType, Order};
@@ -44,7 +44,10 @@ pub async fn follow(db: &Db, lesson: &Lesson, written: Written<'_>, now: DateTim
         wrong.extend(gone.map(|(kind, since)| (kind, student, key(lesson, since))));
         // All that last: whoever was told of one already is not told again.
         let lasting = risk::lasting(&course.after).into_iter();
-        new.extend(lasting.map(|((kind, since), risk)| (student, kind, key(lesson, since), params(lesson, risk, &course.after))));
+        new.extend(
+            lasting
+                .map(|((kind, since), risk)| (student, kind, key(lesson, since), params(lesson, risk, &course.after))),
+        );
     }
     withdraw_notifications(db, Student::ENTITY.name, &wrong).await?;
     if new.is_empty() {
@@ -91,7 +94,9 @@ async fn courses(db: &Db, lesson: &Lesson, written: &Written<'_>) -> Answer<BTre
         Written::Made(students) => of.and_where(col("c", "student_id").is_in(students.iter().copied())),
     };
     let mut select = select_from(StudyRecord::ENTITY.name, "r");
-    for (table, column) in [("r", "id"), ("r", "student_id"), ("r", "attendance"), ("r", "course_record_id"), ("l", "date")] {
+    for (table, column) in
+        [("r", "id"), ("r", "student_id"), ("r", "attendance"), ("r", "course_record_id"), ("l", "date")]
+    {
         select.expr(col(table, column));
     }
     let studying = Cond::all()
@@ -129,8 +134,7 @@ async fn staff(db: &Db, class: i64) -> Answer<Vec<i64>> {
     teachers.expr(col("j", "target_id")).and_where(db.org_is("j")).and_where(col("j", "owner_id").eq(class));
     let mut tutor = select_from(Class::ENTITY.name, "c");
     tutor.expr(col("c", "tutor_id")).and_where(db.own(Class::ENTITY, "c")).and_where(col("c", "id").eq(class));
-    let one_of = Cond::any()
-        .add(col("u", "staff_id").in_subquery(teachers))
-        .add(col("u", "staff_id").in_subquery(tutor));
+    let one_of =
+        Cond::any().add(col("u", "staff_id").in_subquery(teachers)).add(col("u", "staff_id").in_subquery(tutor));
     tell::users(db, one_of).await
 }

@@ -71,16 +71,20 @@ fn in_class(overview: &Overview, student: i64) -> Option<ClassRisk> {
     let attended = cells.iter().zip(&overview.lessons);
     let attended: Vec<_> = attended.filter_map(|(cell, lesson)| Some((lesson.date, (*cell)?.attendance))).collect();
     let (there, of) = attendance.parts();
-    let owed: &[i64] = risks.iter().find_map(|risk| match risk {
-        Risk::Homework { days } => Some(days.as_slice()),
-        _ => None,
-    }).unwrap_or_default();
-    let missing = overview.lessons.iter().filter(|lesson| owed.contains(&lesson.day_num)).map(|lesson| MissingHomework {
-        id: lesson.id,
-        day_num: lesson.day_num,
-        title: lesson.title.clone(),
-        due_date: lesson.due_date,
-    });
+    let owed: &[i64] = risks
+        .iter()
+        .find_map(|risk| match risk {
+            Risk::Homework { days } => Some(days.as_slice()),
+            _ => None,
+        })
+        .unwrap_or_default();
+    let missing =
+        overview.lessons.iter().filter(|lesson| owed.contains(&lesson.day_num)).map(|lesson| MissingHomework {
+            id: lesson.id,
+            day_num: lesson.day_num,
+            title: lesson.title.clone(),
+            due_date: lesson.due_date,
+        });
     Some(ClassRisk {
         class: overview.class.clone(),
         missing: missing.collect(),
@@ -123,14 +127,14 @@ async fn talks(user: &CurrentUser, db: &Db, student: i64) -> Answer<Vec<Talk>> {
         return Ok(Vec::new());
     }
     let mut select = newest(db, Interview::ENTITY, &user.scope(Interview::list), student, "date");
-    let held_by = Cond::all()
-        .add(db.org_is("s"))
-        .add(Expr::col((t("s"), t("id"))).equals((t("t"), t("interviewer_id"))));
-    select
-        .expr(col("t", "date"))
-        .expr(col("t", "kind"))
-        .expr_as(col("s", "name"), t("held_by"))
-        .join_as(JoinType::LeftJoin, t("staff"), t("s"), held_by);
+    let held_by =
+        Cond::all().add(db.org_is("s")).add(Expr::col((t("s"), t("id"))).equals((t("t"), t("interviewer_id"))));
+    select.expr(col("t", "date")).expr(col("t", "kind")).expr_as(col("s", "name"), t("held_by")).join_as(
+        JoinType::LeftJoin,
+        t("staff"),
+        t("s"),
+        held_by,
+    );
     let mut talks = Vec::new();
     for row in db.all(&select).await? {
         let kind: String = row.try_get("", "kind")?;

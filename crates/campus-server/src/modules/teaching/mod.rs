@@ -37,8 +37,17 @@ use crate::home::Provider;
 use crate::mount::Api;
 
 /// What the area gives to the home page: what wants somebody now.
-pub const HOME: &[Provider] =
-    &[home::NUMBERS, home::STANDING, home::TODAY, home::UNREGISTERED, home::UNGRADED, home::AT_RISK, home::NEXT, home::HOMEWORK, home::GRADES];
+pub const HOME: &[Provider] = &[
+    home::NUMBERS,
+    home::STANDING,
+    home::TODAY,
+    home::UNREGISTERED,
+    home::UNGRADED,
+    home::AT_RISK,
+    home::NEXT,
+    home::HOMEWORK,
+    home::GRADES,
+];
 
 /// What it gives below all that.
 pub const HOME_BELOW: &[Provider] = &[home::TAUGHT, home::ATTENDED];

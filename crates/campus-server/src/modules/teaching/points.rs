@@ -6,7 +6,8 @@ use super::tell;
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks = Hooks { fill: Some(fill), fills_alone: true, check: Some(check), after_write: Some(after_write), ..Hooks::NONE };
+pub const HOOKS: Hooks =
+    Hooks { fill: Some(fill), fills_alone: true, check: Some(check), after_write: Some(after_write), ..Hooks::NONE };
 
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {

@@ -22,7 +22,12 @@ pub async fn graded(db: &Db, by: Option<i64>, which: Cond, now: DateTime<Utc>) -
         select.expr(col(table, column));
     }
     join_lesson(&mut select, db, "r", "l")
-        .join_as(JoinType::InnerJoin, t(User::ENTITY.name), t("u"), active(db, "u").add(col("u", "student_id").equals((t("r"), t("student_id")))))
+        .join_as(
+            JoinType::InnerJoin,
+            t(User::ENTITY.name),
+            t("u"),
+            active(db, "u").add(col("u", "student_id").equals((t("r"), t("student_id")))),
+        )
         .and_where(db.own(StudyRecord::ENTITY, "r"))
         .and_where(live("r"))
         .and_where(col("r", "score").ne(Score::Na.slug()))

@@ -38,7 +38,12 @@ async fn alerts(client: &Client) -> Vec<(String, Value, Value, Value)> {
     let ours = rows.filter(|row| ["absent", "attendance"].contains(&row["kind"].as_str().unwrap()));
     ours.map(|row| {
         let params = &row["params"];
-        (row["kind"].as_str().unwrap().to_owned(), row["row"]["id"].clone(), params["dates"].clone(), params["rate"].clone())
+        (
+            row["kind"].as_str().unwrap().to_owned(),
+            row["row"]["id"].clone(),
+            params["dates"].clone(),
+            params["rate"].clone(),
+        )
     })
     .collect()
 }

@@ -40,7 +40,8 @@ impl Ears {
 async fn heard(client: &Client) -> Vec<(String, Value, Value)> {
     let told = client.get("/api/notifications?limit=200").await.expect(200).json;
     let rows = told["rows"].as_array().unwrap().iter();
-    rows.map(|row| (row["kind"].as_str().unwrap().to_owned(), row["row"]["id"].clone(), row["params"].clone())).collect()
+    rows.map(|row| (row["kind"].as_str().unwrap().to_owned(), row["row"]["id"].clone(), row["params"].clone()))
+        .collect()
 }
 
 async fn change(client: &Client, path: &str, body: Value) {

@@ -199,7 +199,8 @@ impl Attended {
         let mean = average(self.scores.get(&class).into_iter().flatten().copied()).map(|(mean, _)| mean);
         let rate = Tally::of(self.codes.get(&class).into_iter().flatten().copied()).rate();
         let measure = |key: &str, value| HomeNote::Measure { key: key.to_owned(), value };
-        let measures = mean.map(|mean| measure("average", mean)).into_iter().chain(rate.map(|rate| measure("attendance", rate)));
+        let measures =
+            mean.map(|mean| measure("average", mean)).into_iter().chain(rate.map(|rate| measure("attendance", rate)));
         next.into_iter().chain(due).chain(measures).collect()
     }
 }

@@ -41,11 +41,21 @@ fn at_risk<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
                 if standing.risks.is_empty() {
                     continue;
                 }
-                let (reasons, item) = found.entry(student.id).or_insert_with(|| (0, HomeItem {
-                    label: student.name.clone(),
-                    open: to(user, const { &Student::at_risk }, "triangle-alert", format!("/students/{}/at_risk", student.id)),
-                    ..HomeItem::default()
-                }));
+                let (reasons, item) = found.entry(student.id).or_insert_with(|| {
+                    (
+                        0,
+                        HomeItem {
+                            label: student.name.clone(),
+                            open: to(
+                                user,
+                                const { &Student::at_risk },
+                                "triangle-alert",
+                                format!("/students/{}/at_risk", student.id),
+                            ),
+                            ..HomeItem::default()
+                        },
+                    )
+                });
                 *reasons += standing.risks.len();
                 item.notes.push(HomeNote::Text { text: overview.class.label.clone() });
                 item.notes.extend(standing.risks.iter().map(note));

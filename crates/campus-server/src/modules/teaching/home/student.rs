@@ -82,7 +82,8 @@ fn standing<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
         let now = numbers(asked.db, &scope, Labelled { id, label: String::new() }).await?;
         let scores = || to(asked.user, const { &Student::scores }, "chart-column", format!("/students/{id}/scores"));
         let exact = |count: u64| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        let figure = |key: &str, value, percent, open| HomeFigure { key: key.to_owned(), value, before: None, percent, open };
+        let figure =
+            |key: &str, value, percent, open| HomeFigure { key: key.to_owned(), value, before: None, percent, open };
         let rate = (now.attended_of > 0).then(|| exact(now.attended) / exact(now.attended_of) * 100.0);
         let points = i32::try_from(now.points).ok().map(f64::from);
         let figures = vec![
