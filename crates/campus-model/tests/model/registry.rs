@@ -58,7 +58,7 @@ fn st_11_what_reads_is_a_get_and_what_changes_is_not() {
                 | "export"
                 | "template"
                 | "scores"
-                | "standing"
+                | "standing", "at_risk"
                 | "roll_template"
                 | "scores_template"
                 | "overview"
