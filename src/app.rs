@@ -7,8 +7,8 @@ use leptos_router::path;
 use crate::entity::{FormPage, ImportPage, ListPage, NewImportPage, NewPage, RecordPage, TrashPage};
 use crate::screens::access::{DistributionPage, GroupOrderPage, LinksPage, MenuOrderPage, SyncPage, WelcomePage};
 use crate::screens::classroom::{
-    DashboardPage, GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage, OverviewPage,
-    OwnHomeworkPage, RollPage, ScoresPage,
+    AtRiskPage, DashboardPage, GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage,
+    OverviewPage, OwnHomeworkPage, RollPage, ScoresPage,
 };
 use crate::screens::home::HomePage;
 use crate::screens::jobs::JobsPage;
@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/classes/:id/import") view=ImportRollPage/>
                         <Route path=path!("/classes/:id/overview") view=OverviewPage/>
                         <Route path=path!("/students/:id/scores") view=ScoresPage/>
+                        <Route path=path!("/students/:id/at_risk") view=AtRiskPage/>
                         <Route path=path!("/:entity") view=ListPage/>
                         <Route path=path!("/:entity/new") view=NewPage/>
                         <Route path=path!("/:entity/trash") view=TrashPage/>

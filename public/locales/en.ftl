@@ -400,6 +400,7 @@ operation-students-template = Download template: students
 operation-students-import = Import students
 operation-students-scores = View scores
 operation-students-standing = See a student’s standing
+operation-students-at_risk = See why a student is at risk
 operation-classes-list = List classes
 operation-classes-view = View class
 operation-classes-add = Add class
@@ -1000,6 +1001,20 @@ screen-standing-entries = Entries
 screen-standing-attendance = Attendance
 screen-standing-of = { $there } of { $of } lessons
 screen-standing-average = Average score
+screen-at_risk = At risk
+screen-at_risk-title = { $student } · at risk
+screen-at_risk-none = There is no reason to worry.
+screen-at_risk-no_class = This student is in none of your classes.
+screen-at_risk-paused = The student’s state is “{ $state }”; only who is studying counts as at risk.
+screen-at_risk-below_rate = at risk below { $limit }%
+screen-at_risk-below_average = at risk below { $limit }
+screen-at_risk-graded = { $graded } graded
+screen-at_risk-absences = Days absent
+screen-at_risk-missing = Homework missing
+screen-at_risk-due = due { $date }
+screen-at_risk-done = What was done
+screen-at_risk-no_talks = No interview yet.
+screen-at_risk-no_leave = No leave was asked for.
 
 ## A student’s scores
 
@@ -1056,6 +1071,7 @@ screen-overview-risk-average = { $graded ->
     [one] Average { $average } over { $graded } lesson
    *[other] Average { $average } over { $graded } lessons
 }
+screen-overview-risk-drop = Last 3 grades average { $newest }, { $before } before
 screen-overview-risk-homework = { $count ->
     [one] { $count } homework missing
    *[other] { $count } homeworks missing
@@ -1284,6 +1300,31 @@ notification-mention-gone = { $by } mentioned you in a record that you cannot se
 notification-roles = { $by } changed your roles.
 notification-hand_in = { $by } handed in homework: { $row }
 notification-hand_in-gone = { $by } handed in homework.
+notification-absent = { $count ->
+    [one] { $row } was absent { $count } time
+   *[other] { $row } was absent { $count } times
+} in a row: { $dates }
+notification-absent-gone = { $count ->
+    [one] A student was absent { $count } time
+   *[other] A student was absent { $count } times
+} in a row: { $dates }
+notification-attendance = The attendance rate of { $row } fell to { $rate }%; absent: { $dates }
+notification-attendance-gone = The attendance rate of a student fell to { $rate }%; absent: { $dates }
+notification-grades = Your grade is out: { $row }
+notification-grades-gone = A grade of yours is out.
+notification-homework = { $dated ->
+    [day] New homework: { $row }, due { $date }
+   *[other] New homework: { $row }
+}
+notification-homework-gone = There is new homework.
+notification-due = { $dated ->
+    [day] Homework is now due { $date }: { $row }
+   *[other] Homework has no due date any more: { $row }
+}
+notification-due-gone = The due date of a homework was moved.
+notification-leave_approved = { $by } approved your leave: { $dates }
+notification-leave_refused = { $by } refused your leave: { $dates }
+notification-points = { $by } entered points: { $points }
 notification-job-file = { $kind }: { $title }
 notification-job-done = Done: { $what }
 notification-job-failed = Failed: { $what }
@@ -1842,6 +1883,28 @@ ui-home-figure-lessons = Lessons held
 ui-home-figure-attendance = Attendance
 ui-home-figure-students = Students in classes
 ui-home-figure-customers = New customers
+ui-home-figure-average = Average score
+ui-home-figure-points = Points
+ui-home-student_numbers = How I do
+ui-home-students_at_risk = Students who need attention
+ui-home-day-next = next lesson { $date }
+ui-home-measure-attendance = attendance { $value }%
+ui-home-measure-average = average { $value }
+ui-home-measure-newest = grades fell, lately { $value }
+ui-home-count-absent = { $count ->
+    [one] { $count } absence
+   *[other] { $count } absences
+} in a row
+ui-home-count-missing = { $count ->
+    [one] { $count } homework missing
+   *[other] { $count } homeworks missing
+}
+ui-home-count-due = { $count ->
+    [one] { $count } homework to hand in
+   *[other] { $count } homeworks to hand in
+}
+ui-bar = Shortcuts
+ui-bar-leave = Leave
 ui-home-count-asked = { $count ->
     [0] asked today
     [one] asked { $count } day ago

@@ -400,6 +400,7 @@ operation-students-template = Pobierz szablon, by importować kursantów
 operation-students-import = Importuj kursantów
 operation-students-scores = Zobacz oceny
 operation-students-standing = Zobacz wyniki kursanta
+operation-students-at_risk = Zobacz, dlaczego kursant jest zagrożony
 operation-classes-list = Przeglądaj grupy
 operation-classes-view = Zobacz grupę
 operation-classes-add = Dodaj grupę
@@ -1039,6 +1040,20 @@ screen-standing-entries = Wpisy
 screen-standing-attendance = Frekwencja
 screen-standing-of = { $there } z { $of } lekcji
 screen-standing-average = Średnia ocen
+screen-at_risk = Zagrożenia
+screen-at_risk-title = { $student } · zagrożenia
+screen-at_risk-none = Nie ma powodów do niepokoju.
+screen-at_risk-no_class = Ten kursant nie należy do żadnej z Twoich grup.
+screen-at_risk-paused = Stan kursanta: „{ $state }”. Za zagrożonych uznaje się tylko osoby uczące się.
+screen-at_risk-below_rate = zagrożenie poniżej { $limit }%
+screen-at_risk-below_average = zagrożenie poniżej { $limit }
+screen-at_risk-graded = ocenione lekcje: { $graded }
+screen-at_risk-absences = Dni nieobecności
+screen-at_risk-missing = Zaległe zadania
+screen-at_risk-due = termin { $date }
+screen-at_risk-done = Co zrobiono
+screen-at_risk-no_talks = Nie było jeszcze rozmowy.
+screen-at_risk-no_leave = Nie było wniosków o zwolnienie.
 
 ## A student’s scores
 
@@ -1107,6 +1122,7 @@ screen-overview-risk-average = { $graded ->
     [many] Średnia { $average } z { $graded } lekcji
    *[other] Średnia { $average } z { $graded } lekcji
 }
+screen-overview-risk-drop = Średnia 3 ostatnich ocen { $newest }, wcześniej { $before }
 screen-overview-risk-homework = { $count ->
     [one] { $count } zaległe zadanie
     [few] { $count } zaległe zadania
@@ -1353,6 +1369,35 @@ notification-mention-gone = Wzmianka o Tobie ({ $by }) w rekordzie, którego ju�
 notification-roles = Zmieniono Twoje role ({ $by }).
 notification-hand_in = { $by } – oddana praca domowa: { $row }
 notification-hand_in-gone = { $by } – oddana praca domowa.
+notification-absent = { $row } – { $count ->
+    [one] { $count } nieobecność
+    [few] { $count } nieobecności
+    [many] { $count } nieobecności
+   *[other] { $count } nieobecności
+} z rzędu: { $dates }
+notification-absent-gone = Kursant – { $count ->
+    [one] { $count } nieobecność
+    [few] { $count } nieobecności
+    [many] { $count } nieobecności
+   *[other] { $count } nieobecności
+} z rzędu: { $dates }
+notification-attendance = { $row } – frekwencja spadła do { $rate }%; nieobecności: { $dates }
+notification-attendance-gone = Frekwencja kursanta spadła do { $rate }%; nieobecności: { $dates }
+notification-grades = Jest już Twoja ocena: { $row }
+notification-grades-gone = Jest już Twoja ocena.
+notification-homework = { $dated ->
+    [day] Nowa praca domowa: { $row }, termin { $date }
+   *[other] Nowa praca domowa: { $row }
+}
+notification-homework-gone = Jest nowa praca domowa.
+notification-due = { $dated ->
+    [day] Nowy termin pracy domowej, { $date }: { $row }
+   *[other] Praca domowa nie ma już terminu: { $row }
+}
+notification-due-gone = Zmienił się termin pracy domowej.
+notification-leave_approved = { $by } – zwolnienie udzielone: { $dates }
+notification-leave_refused = { $by } – odmowa zwolnienia: { $dates }
+notification-points = { $by } – punkty: { $points }
 notification-job-file = { $kind }: { $title }
 notification-job-done = Gotowe: { $what }
 notification-job-failed = Niepowodzenie: { $what }
@@ -1969,6 +2014,34 @@ ui-home-figure-lessons = Odbyte lekcje
 ui-home-figure-attendance = Frekwencja
 ui-home-figure-students = Kursanci w grupach
 ui-home-figure-customers = Nowi klienci
+ui-home-figure-average = Średnia ocen
+ui-home-figure-points = Punkty
+ui-home-student_numbers = Jak mi idzie
+ui-home-students_at_risk = Kto wymaga uwagi
+ui-home-day-next = następna lekcja { $date }
+ui-home-measure-attendance = frekwencja { $value }%
+ui-home-measure-average = średnia { $value }
+ui-home-measure-newest = spadek ocen, ostatnio { $value }
+ui-home-count-absent = { $count ->
+    [one] { $count } nieobecność
+    [few] { $count } nieobecności
+    [many] { $count } nieobecności
+   *[other] { $count } nieobecności
+} z rzędu
+ui-home-count-missing = { $count ->
+    [one] { $count } zaległe zadanie
+    [few] { $count } zaległe zadania
+    [many] { $count } zaległych zadań
+   *[other] { $count } zaległego zadania
+}
+ui-home-count-due = { $count ->
+    [one] { $count } zadanie do oddania
+    [few] { $count } zadania do oddania
+    [many] { $count } zadań do oddania
+   *[other] { $count } zadania do oddania
+}
+ui-bar = Na skróty
+ui-bar-leave = Zwolnienia
 ui-home-count-asked = { $count ->
     [0] zapytanie dzisiaj
     [one] zapytanie { $count } dzień temu

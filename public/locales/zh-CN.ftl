@@ -400,6 +400,7 @@ operation-students-template = 下载学生导入模板
 operation-students-import = 导入学生
 operation-students-scores = 查看学生成绩
 operation-students-standing = 查看学员概况
+operation-students-at_risk = 查看学员的关注原因
 operation-classes-list = 浏览班级
 operation-classes-view = 查看班级
 operation-classes-add = 添加班级
@@ -944,6 +945,20 @@ screen-standing-entries = 积分明细
 screen-standing-attendance = 出勤率
 screen-standing-of = { $there } / { $of } 节
 screen-standing-average = 平均成绩
+screen-at_risk = 学情关注
+screen-at_risk-title = { $student } · 学情关注
+screen-at_risk-none = 没有需要关注的原因。
+screen-at_risk-no_class = 这名学员不在您的班级中。
+screen-at_risk-paused = 学员状态为“{ $state }”，只有在读学员会被列为需要关注。
+screen-at_risk-below_rate = 低于 { $limit }% 需要关注
+screen-at_risk-below_average = 低于 { $limit } 分需要关注
+screen-at_risk-graded = { $graded } 节已评分
+screen-at_risk-absences = 缺勤日期
+screen-at_risk-missing = 未交的作业
+screen-at_risk-due = 截止 { $date }
+screen-at_risk-done = 已做的工作
+screen-at_risk-no_talks = 还没有访谈记录。
+screen-at_risk-no_leave = 没有申请过请假。
 
 ## A student’s scores
 
@@ -982,6 +997,7 @@ workbook-rate = 出勤率(%)
 screen-overview-risk-absent = 连续缺勤 { $count } 次：{ $dates }
 screen-overview-risk-attendance = 出勤率 { $rate }%（{ $lessons } 节）
 screen-overview-risk-average = 平均 { $average } 分（{ $graded } 节）
+screen-overview-risk-drop = 最近 3 节平均 { $newest } 分，此前平均 { $before } 分
 screen-overview-risk-homework = { $count } 次作业未交：{ $days }
 screen-overview-risks = 需要关注
 screen-overview-students = 学生数
@@ -1185,6 +1201,25 @@ notification-mention-gone = { $by } 在一条您已无权查看的记录中提�
 notification-roles = { $by } 更改了您的角色。
 notification-hand_in = { $by } 提交了作业：{ $row }
 notification-hand_in-gone = { $by } 提交了作业。
+notification-absent = { $row } 连续缺勤 { $count } 次：{ $dates }
+notification-absent-gone = 一名学员连续缺勤 { $count } 次：{ $dates }
+notification-attendance = { $row } 的出勤率降至 { $rate }%，缺勤：{ $dates }
+notification-attendance-gone = 一名学员的出勤率降至 { $rate }%，缺勤：{ $dates }
+notification-grades = 成绩已公布：{ $row }
+notification-grades-gone = 有一节课的成绩已公布。
+notification-homework = { $dated ->
+    [day] 新作业：{ $row }，{ $date } 截止
+   *[other] 新作业：{ $row }
+}
+notification-homework-gone = 布置了新作业。
+notification-due = { $dated ->
+    [day] 作业截止日期改为 { $date }：{ $row }
+   *[other] 作业不再有截止日期：{ $row }
+}
+notification-due-gone = 一份作业的截止日期改了。
+notification-leave_approved = { $by } 批准了您的请假：{ $dates }
+notification-leave_refused = { $by } 拒绝了您的请假：{ $dates }
+notification-points = { $by } 记了积分：{ $points }
 notification-job-file = { $kind }：{ $title }
 notification-job-done = 已完成：{ $what }
 notification-job-failed = 失败：{ $what }
@@ -1672,6 +1707,19 @@ ui-home-figure-lessons = 已上的课
 ui-home-figure-attendance = 出勤率
 ui-home-figure-students = 在读学生
 ui-home-figure-customers = 新客户
+ui-home-figure-average = 平均成绩
+ui-home-figure-points = 积分
+ui-home-student_numbers = 我的学习
+ui-home-students_at_risk = 需要关注的学生
+ui-home-day-next = 下次课 { $date }
+ui-home-measure-attendance = 出勤率 { $value }%
+ui-home-measure-average = 平均 { $value } 分
+ui-home-measure-newest = 成绩下滑，最近平均 { $value } 分
+ui-home-count-absent = 连续缺勤 { $count } 次
+ui-home-count-missing = { $count } 次作业未交
+ui-home-count-due = { $count } 份作业待交
+ui-bar = 常用
+ui-bar-leave = 请假
 ui-home-count-asked = { $count ->
     [0] 今天咨询
    *[other] { $count } 天前咨询

@@ -1,6 +1,7 @@
 //! The frame around every screen: menu, top bar, messages.
 
 mod bar;
+mod bottom;
 mod palette;
 mod shortcuts;
 mod sidebar;
@@ -62,6 +63,7 @@ pub fn Shell() -> impl IntoView {
 fn Frame() -> impl IntoView {
     let drawer = RwSignal::new(false);
     let palette = RwSignal::new(false);
+    let unread = RwSignal::new(0u64);
     crate::undo::listen();
     crate::events::listen();
     crate::places::follow_session();
@@ -74,7 +76,7 @@ fn Frame() -> impl IntoView {
         <div class="flex min-h-dvh">
             <sidebar::Sidebar drawer/>
             <div class="flex min-w-0 grow flex-col">
-                <bar::TopBar drawer palette/>
+                <bar::TopBar drawer palette unread/>
                 <ViewBanner/>
                 <OfflineBanner/>
                 <Show when=move || !must_change.get()><SetupLine/></Show>
@@ -85,6 +87,7 @@ fn Frame() -> impl IntoView {
                 </main>
             </div>
         </div>
+        <bottom::BottomBar unread/>
         <palette::Palette open=palette/>
         <shortcuts::Shortcuts/>
         <SignInAgain/>

@@ -105,7 +105,7 @@ test("a_1 a_8 the student's chart, on a desktop and on a phone", async ({ page, 
   test.setTimeout(90_000);
   await as("alice");
   await open(page, "/");
-  await page.locator('nav [data-operation="students.scores"]').click();
+  await page.locator('aside nav [data-operation="students.scores"]').click();
   await expectPage(page, t("menu-my-scores"));
   await expect(page.locator("[data-chart=drawn]")).toBeVisible({ timeout: 20_000 });
   await inBothThemes(page);

@@ -188,7 +188,7 @@ test("view as 学生 shows alice's world, read only", async ({ page, as, beside 
   const seen = await session(page);
   expect([seen.user.id, seen.permissions, seen.menu]).toEqual([own.user.id, own.permissions, own.menu]);
   expect((await ask(page, "GET", "/api/study_records?limit=200")).rows).toEqual(records.rows);
-  await expect(page.locator('nav [data-operation="students.scores"]')).toBeVisible();
+  await expect(page.locator('aside nav [data-operation="students.scores"]')).toBeVisible();
   await expect(page.locator('nav [data-operation="customers.list"]')).toHaveCount(0);
   // Every change is refused, with the reason.
   const document = await ask(page, "GET", "/api/openapi.json");

@@ -85,7 +85,7 @@ for (const person of people) {
     for (const code of list) {
       const [entity, action] = code.split(".");
       if (action !== "list") continue;
-      await expect(page.locator(`nav [data-operation="${code}"]`), `menu: ${code}`).toHaveCount(1);
+      await expect(page.locator(`aside nav [data-operation="${code}"]`), `menu: ${code}`).toHaveCount(1);
       await follow(page, `/${entity}`, t(`entity-${entity}`));
       // What is for many rows is offered once one is picked.
       const pick = page.locator('tbody input[name="pick"]').first();

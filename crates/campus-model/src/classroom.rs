@@ -2,6 +2,7 @@
 
 pub mod dashboard;
 pub mod overview;
+pub mod risk;
 
 use std::collections::BTreeMap;
 
@@ -312,6 +313,13 @@ pub enum SavedResult {
 pub struct Saved {
     /// In the order of the request.
     pub rows: Vec<SavedRow>,
+}
+
+impl Saved {
+    /// The study records that were written.
+    pub fn changed(&self) -> impl Iterator<Item = i64> {
+        self.rows.iter().filter(|row| row.result == SavedResult::Saved).map(|row| row.id)
+    }
 }
 
 /// `GET /api/students/{id}/scores?class=`: what the bar chart shows (CH-01).

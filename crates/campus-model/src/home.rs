@@ -68,7 +68,7 @@ pub struct HomeItem {
 }
 
 /// A word on an item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum HomeNote {
     /// As it stands, with `§key` inside.
@@ -92,6 +92,20 @@ pub enum HomeNote {
         key: String,
         /// The number.
         count: i64,
+    },
+    /// A measure with its word: `ui-home-measure-{key}`.
+    Measure {
+        /// Names the word.
+        key: String,
+        /// The number.
+        value: f64,
+    },
+    /// A day with its word: `ui-home-day-{key}`.
+    Day {
+        /// Names the word.
+        key: String,
+        /// The day.
+        date: NaiveDate,
     },
 }
 

@@ -1,6 +1,6 @@
 //! Notifications: what happened that concerns somebody, for them alone. `/api/notifications`.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::import::slugs;
@@ -24,11 +24,27 @@ slugs! {
         Mail = "mail",
         /// Somebody handed in homework of a class that one looks after.
         HandIn = "hand_in",
+        /// AT-04: a student of a class that one looks after was absent in a row.
+        Absent = "absent",
+        /// AT-04: a student's attendance rate fell below the threshold.
+        Attendance = "attendance",
+        /// GR-05: grades of one's own in a lesson are out.
+        Grades = "grades",
+        /// A lesson of one's own class got homework.
+        Homework = "homework",
+        /// Its homework is due on another day.
+        Due = "due",
+        /// One's leave was approved.
+        LeaveApproved = "leave_approved",
+        /// One's leave was refused.
+        LeaveRefused = "leave_refused",
+        /// One was given points, or some were taken.
+        Points = "points",
     }
 }
 
 /// What a notification says beside what it is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct NotificationParams {
     /// The job that ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -48,6 +64,18 @@ pub struct NotificationParams {
     /// How many were refused, or not sent.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub count: u64,
+    /// The days it is about: of absences, of leave, on which homework is due.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dates: Vec<NaiveDate>,
+    /// An attendance rate in percent (AT-03).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<f64>,
+    /// How many points; below 0 they were taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<i64>,
+    /// The class in which it happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<i64>,
 }
 
 const fn is_zero(count: &u64) -> bool {
@@ -55,7 +83,7 @@ const fn is_zero(count: &u64) -> bool {
 }
 
 /// One notification, as its reader may know it now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Notification {
     /// Its key.
     pub id: i64,
@@ -81,7 +109,7 @@ pub struct Notification {
 }
 
 /// `GET /api/notifications`: one's own, newest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Notifications {
     /// The notifications.
     pub rows: Vec<Notification>,

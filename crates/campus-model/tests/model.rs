@@ -12,6 +12,7 @@ mod model {
     mod permission;
     mod query;
     mod registry;
+    mod risk;
     mod shortcuts;
     mod values;
     mod when;

@@ -152,6 +152,7 @@ pub(crate) async fn job_ended(db: &Db, user: i64, job: &Job, now: DateTime<Utc>)
         state: Some(job.state),
         title: job.title.clone(),
         count: job.failed,
+        ..NotificationParams::default()
     };
     let new =
         NewNotification { kind, about: about.map(|(entity, row)| (entity, Some(row))).or(entity), by: None, params };

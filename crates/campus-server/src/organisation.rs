@@ -153,6 +153,7 @@ const ROLES: &[StandardRole] = &[
             "students.view",
             "students.scores",
             "students.standing",
+            "students.at_risk",
             "course_records.*",
             "study_records.*",
             "-study_records.correct",

@@ -75,8 +75,8 @@ pub use links::{check_links, labels_of, set_links};
 pub use many::{choices_named, get_many, reached_versions, taken_values, trash_many};
 pub use migrations::{MIGRATION_TABLE, SEARCHED_CHARACTERS, known as known_migrations, pending};
 pub use notifications::{
-    NewNotification, StoredNotification, forget_notifications, notifications_of, notify, read_notification,
-    read_notifications, unread,
+    NewNotification, Once, StoredNotification, forget_notifications, notifications_of, notify, notify_once,
+    read_notification, read_notifications, unread, withdraw_notifications,
 };
 pub use page::{Walk, list, page_sql};
 pub use parts::{Part, StoredPart, move_part, part};

@@ -3,7 +3,7 @@
 use campus_model::{NOTIFICATIONS_KEPT, NotificationKind, NotificationParams, UNREAD_COUNTED};
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::QueryResult;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, UpdateStatement};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, Func, OnConflict, Order, Query, UpdateStatement};
 
 use crate::db::Db;
 use crate::error::StoreError;
@@ -22,6 +22,17 @@ pub struct NewNotification<'a> {
     pub by: Option<i64>,
     /// What else is said.
     pub params: NotificationParams,
+}
+
+/// Something that one person is told once, however often it happens.
+#[derive(Clone, Debug)]
+pub struct Once<'a> {
+    /// An active user of the organisation.
+    pub user: i64,
+    /// Tells one occurrence from the next of the same kind about the same row.
+    pub occurrence: String,
+    /// What happened.
+    pub new: NewNotification<'a>,
 }
 
 /// A notification as it is stored.
@@ -78,6 +89,73 @@ pub async fn notify(db: &Db, users: &[i64], new: &NewNotification<'_>, at: DateT
         .map_err(|error| sea_orm::DbErr::Custom(error.to_string()))?;
     db.run(&insert).await?;
     db.note_notified(users);
+    Ok(())
+}
+
+/// Rows of one `INSERT`.
+const TOGETHER: usize = 1000;
+
+/// Tells different people different things, in one statement for each 1,000; what somebody was told before stays untold.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn notify_once(db: &Db, told: &[Once<'_>], at: DateTime<Utc>) -> Result<(), StoreError> {
+    let told: Vec<&Once<'_>> = told.iter().filter(|once| Some(once.user) != once.new.by).collect();
+    for some in told.chunks(TOGETHER) {
+        let mut insert = Query::insert();
+        insert.into_table(t(TABLE)).columns(
+            ["org_id", "user_id", "kind", "entity", "row_id", "by_user_id", "params", "occurrence", "made_at"].map(t),
+        );
+        for once in some {
+            let (entity, row) = once.new.about.map_or((None, None), |(entity, row)| (Some(entity), row));
+            insert.values_panic([
+                Expr::val(db.org()),
+                Expr::val(once.user),
+                Expr::val(once.new.kind.slug()),
+                Expr::val(entity),
+                Expr::val(row),
+                Expr::val(once.new.by),
+                Expr::val(serde_json::to_string(&once.new.params).unwrap_or_else(|_| "{}".to_owned())),
+                Expr::val(once.occurrence.as_str()),
+                Expr::val(at),
+            ]);
+        }
+        insert.on_conflict(OnConflict::new().do_nothing().to_owned());
+        db.run(&insert).await?;
+        db.note_notified(some.iter().map(|once| once.user));
+    }
+    Ok(())
+}
+
+/// Takes back what nobody has read yet and what is not so after all: a kind, the row of an entity, and the occurrence.
+/// One statement for all, whoever was told.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn withdraw_notifications(
+    db: &Db,
+    entity: &str,
+    wrong: &[(NotificationKind, i64, String)],
+) -> Result<(), StoreError> {
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let mut any = Cond::any();
+    for (kind, row, occurrence) in wrong {
+        let one = by("kind").eq(kind.slug()).and(by("row_id").eq(*row));
+        any = any.add(one.and(by("occurrence").eq(occurrence.as_str())));
+    }
+    let mut delete = Query::delete();
+    delete
+        .from_table(t(TABLE))
+        .and_where(by("org_id").eq(db.org()))
+        .and_where(by("entity").eq(entity))
+        .and_where(by("read_at").is_null())
+        .cond_where(any)
+        .returning(Query::returning().column(t("user_id")));
+    for row in db.all(&delete).await? {
+        db.note_notified([row.try_get::<i64>("", "user_id")?]);
+    }
     Ok(())
 }
 

@@ -174,7 +174,10 @@ fn student_row(context: RecordContext) -> AnyView {
 }
 
 fn student_actions(context: RecordContext) -> AnyView {
-    scores(&context, Look::Plain)
+    let operation = const { &Student::at_risk };
+    let at_risk =
+        link(&context, screen(&context, "at_risk"), "screen-at_risk", "triangle-alert", operation, Look::Plain);
+    view! { {scores(&context, Look::Plain)} {at_risk} }.into_any()
 }
 
 fn scores(context: &RecordContext, look: Look) -> AnyView {

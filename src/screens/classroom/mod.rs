@@ -1,6 +1,7 @@
 //! The classroom: calling the roll, grading, a student's scores, and the spreadsheets that go in.
 
 mod actions;
+mod at_risk;
 pub mod autosave;
 mod dashboard;
 pub mod grade_cell;
@@ -27,6 +28,7 @@ mod standing;
 pub mod typed;
 
 pub use actions::overrides;
+pub use at_risk::AtRiskPage;
 pub use dashboard::DashboardPage;
 pub use grades::GradesPage;
 pub use homework::{HomeworkPage, LessonHomeworkPage, OwnHomeworkPage};

@@ -22,6 +22,8 @@ use crate::i18n::{label, locale, number, t, t_with};
 use crate::session::Can;
 use crate::ui::{Crumb, Empty, ErrorState, Icon, PageHeader, Skeleton};
 
+pub use risks::words;
+
 /// What was read, and all that follows from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {

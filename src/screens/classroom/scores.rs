@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use super::standing::StandingOf;
+use campus_model::Choice;
 use campus_model::classroom::Scores;
-use campus_model::entities::teaching::Student;
+use campus_model::classroom::overview::Tally;
+use campus_model::entities::teaching::{Attendance, Student};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::lesson::use_id;
+use super::overview::percent;
 use super::scores_table::{Row, rows};
 use crate::api::{Request, call, query_of};
 use crate::chart::scores::{Texts, own_average, room, scores_picture};
@@ -87,11 +90,45 @@ fn Shown(scores: Arc<Scores>) -> impl IntoView {
         let scores = scores.clone();
         move |palette: &crate::chart::Palette| scores_picture(&scores, &texts(title.get()), palette, room(width()))
     };
+    let attended = view! { <Attended scores=scores.clone()/> };
     view! {
         {picker}
         <ChartFigure title summary picture>
             <ScoreTable scores title/>
         </ChartFigure>
+        {attended}
+    }
+    .into_any()
+}
+
+/// AT-03: how the student attended the class: the rate, and each code counted apart.
+#[component]
+fn Attended(scores: Arc<Scores>) -> impl IntoView {
+    let tally = Tally::of(scores.rows.iter().filter_map(|row| row.attendance));
+    let (there, of) = tally.parts();
+    let counts = Attendance::ALL.iter().map(|code| (*code, tally.count(*code))).filter(|(_, count)| *count > 0);
+    let counts: Vec<_> = counts.collect();
+    let counted = move |(code, count): (Attendance, usize)| {
+        view! {
+            <div class="flex gap-1.5">
+                <dt class="text-muted">{move || t(&format!("choice-attendance-{}", code.slug()))}</dt>
+                <dd class="font-semibold tabular">{count}</dd>
+            </div>
+        }
+    };
+    let of =
+        move || t_with("screen-standing-of", &[("there", there.to_string().into()), ("of", of.to_string().into())]);
+    view! {
+        <section class="mt-4 rounded-box border border-base-300 bg-base-100 px-3 py-2 text-sm" aria-label=move || t("field-study_records-attendance") data-attended="">
+            <dl class="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+                <div class="flex flex-wrap items-baseline gap-x-1.5">
+                    <dt class="text-muted">{move || t("screen-overview-rate")}</dt>
+                    <dd class="text-xl font-semibold tabular">{move || percent(tally.rate())}</dd>
+                    <dd class="text-muted">{of}</dd>
+                </div>
+                {counts.into_iter().map(counted).collect_view()}
+            </dl>
+        </section>
     }
     .into_any()
 }

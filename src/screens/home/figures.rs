@@ -10,12 +10,13 @@ use crate::ui::Icon;
 /// A section of numbers.
 #[component]
 pub(super) fn Figures(key: String, figures: Vec<HomeFigure>) -> impl IntoView {
+    let compared = figures.iter().any(|figure| figure.before.is_some());
     let title = StoredValue::new(key.clone());
     let heading = move || t(&title.with_value(|key| format!("ui-home-{key}")));
     view! {
         <section aria-label=heading data-section=key>
             <ul class="grid grid-cols-2 gap-3 lg:grid-cols-4">{figures.into_iter().map(figure).collect_view()}</ul>
-            <p class="mt-1.5 text-xs text-muted">{move || t("ui-home-period")}</p>
+            {compared.then(|| view! { <p class="mt-1.5 text-xs text-muted">{move || t("ui-home-period")}</p> })}
         </section>
     }
     .into_any()

@@ -79,6 +79,10 @@ fn note(note: &HomeNote) -> String {
         HomeNote::Text { text } => label(text),
         HomeNote::Date { date: day } => date(*day),
         HomeNote::Time { time: at } => time(&at.to_string()),
+        HomeNote::Measure { key, value } => {
+            t_with(&format!("ui-home-measure-{key}"), &[("value", number(*value).into())])
+        }
+        HomeNote::Day { key, date: day } => t_with(&format!("ui-home-day-{key}"), &[("date", date(*day).into())]),
         HomeNote::Count { key, count } => t_with(&format!("ui-home-count-{key}"), &[("count", (*count).into())]),
     }
 }

@@ -17,8 +17,10 @@ const SHOWN: u32 = 8;
 
 /// The bell and its panel.
 #[component]
-pub fn Bell() -> impl IntoView {
-    let unread = RwSignal::new(0u64);
+pub fn Bell(
+    /// How many are new; read here, for whoever else shows it.
+    unread: RwSignal<u64>,
+) -> impl IntoView {
     let count = move || {
         leptos::task::spawn_local(async move {
             if let Ok(now) = api::unread().await {
@@ -30,11 +32,11 @@ pub fn Bell() -> impl IntoView {
     events::on_change("notifications", count);
     let label = Signal::derive(move || match unread.get() {
         0 => t("ui-notifications"),
-        count => t_with("ui-notifications-unread", &[("count", count.into()), ("shown", shown(count).into())]),
+        count => t_with("ui-notifications-unread", &[("count", count.into()), ("shown", counted(count).into())]),
     });
     let badge = Signal::derive(move || match unread.get() {
         0 => String::new(),
-        count => shown(count),
+        count => counted(count),
     });
     view! {
         <Menu icon="bell" label badge panel=true><Panel unread/></Menu>
@@ -44,7 +46,7 @@ pub fn Bell() -> impl IntoView {
 }
 
 /// A hundred and more are not told apart.
-fn shown(count: u64) -> String {
+pub fn counted(count: u64) -> String {
     #[allow(clippy::cast_precision_loss, reason = "a hundred at most")]
     let number = |count: u64| number(count as f64);
     if count < UNREAD_COUNTED { number(count) } else { format!("{}+", number(UNREAD_COUNTED - 1)) }

@@ -6,7 +6,7 @@ mod said;
 use campus_model::Notification;
 use leptos::prelude::*;
 
-pub use bell::Bell;
+pub use bell::{Bell, counted};
 
 use crate::api;
 use crate::events;

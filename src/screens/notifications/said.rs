@@ -2,14 +2,23 @@
 
 use campus_model::{JobState, Notification, NotificationKind, NotificationParams, entities};
 
-use crate::i18n::{label, number, t, t_with};
+use fluent_bundle::FluentValue;
+use leptos::prelude::untrack;
+
+use crate::i18n::{label, month_day, number, t, t_with};
+use crate::session::use_session;
 
 /// The icon of a notification.
 pub(super) const fn icon(notification: &Notification) -> &'static str {
     match (notification.kind, notification.params.state) {
         (NotificationKind::Mention, _) => "message-square",
         (NotificationKind::Roles, _) => "shield",
-        (NotificationKind::HandIn, _) => "notebook-pen",
+        (NotificationKind::HandIn | NotificationKind::Homework | NotificationKind::Due, _) => "notebook-pen",
+        (NotificationKind::Absent | NotificationKind::Attendance, _) => "triangle-alert",
+        (NotificationKind::Grades, _) => "award",
+        (NotificationKind::LeaveApproved, _) => "calendar-check",
+        (NotificationKind::LeaveRefused, _) => "calendar-off",
+        (NotificationKind::Points, _) => "star",
         (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
         (NotificationKind::Job, _) => "list-checks",
     }
@@ -34,6 +43,28 @@ pub(super) fn text(notification: &Notification) -> String {
             Some(row) => t_with("notification-hand_in", &[("by", by.into()), ("row", row.into())]),
             None => t_with("notification-hand_in-gone", &[("by", by.into())]),
         },
+        NotificationKind::Absent | NotificationKind::Attendance => {
+            let rate = params.rate.map(number).unwrap_or_default();
+            let count = i32::try_from(params.dates.len()).unwrap_or(i32::MAX).into();
+            named(*kind, row, &[("count", count), ("dates", days(params).into()), ("rate", rate.into())])
+        }
+        NotificationKind::Grades => named(*kind, row, &[]),
+        NotificationKind::Homework | NotificationKind::Due => {
+            let dated = if params.dates.is_empty() { "none" } else { "day" };
+            named(*kind, row, &[("dated", dated.into()), ("date", days(params).into())])
+        }
+        NotificationKind::LeaveApproved | NotificationKind::LeaveRefused => {
+            let mut dates = params.dates.clone();
+            dates.dedup();
+            let dates = dates.into_iter().map(month_day).collect::<Vec<_>>().join("–");
+            t_with(&format!("notification-{}", kind.slug()), &[("by", by.into()), ("dates", dates.into())])
+        }
+        NotificationKind::Points => {
+            let points = params.points.unwrap_or_default();
+            #[allow(clippy::cast_precision_loss, reason = "a thousand at most")]
+            let shown = if points > 0 { format!("+{}", number(points as f64)) } else { number(points as f64) };
+            t_with("notification-points", &[("by", by.into()), ("points", shown.into())])
+        }
         NotificationKind::Roles => t_with("notification-roles", &[("by", by.into())]),
         NotificationKind::Job => {
             let what = ("what", what(params).into());
@@ -49,6 +80,20 @@ pub(super) fn text(notification: &Notification) -> String {
             (None, _) => t_with("notification-mail", &counted),
         },
     }
+}
+
+/// What is said of a row, and of one that is not to be seen any more.
+fn named(kind: NotificationKind, row: Option<String>, said: &[(&str, FluentValue<'static>)]) -> String {
+    let key = format!("notification-{}", kind.slug());
+    match row {
+        Some(row) => t_with(&key, &[said, &[("row", row.into())]].concat()),
+        None => t_with(&format!("{key}-gone"), said),
+    }
+}
+
+/// The days that it is about.
+fn days(params: &NotificationParams) -> String {
+    params.dates.iter().map(|day| month_day(*day)).collect::<Vec<_>>().join(&t("ui-list-separator"))
 }
 
 /// What a job did, and to which file.
@@ -67,6 +112,14 @@ pub(super) fn href(notification: &Notification) -> Option<String> {
     match notification.kind {
         NotificationKind::Mention => record,
         NotificationKind::HandIn => record.map(|record| format!("{record}/homework")),
+        NotificationKind::Absent | NotificationKind::Attendance => record.map(|record| format!("{record}/at_risk")),
+        NotificationKind::Grades => {
+            let student = untrack(|| use_session().get()).and_then(|session| session.user.student_id);
+            let class = student.zip(notification.params.class);
+            class.map(|(student, class)| format!("/students/{student}/scores?class={class}")).or(record)
+        }
+        NotificationKind::Homework | NotificationKind::Due => Some("/study_records/homework".to_owned()),
+        NotificationKind::LeaveApproved | NotificationKind::LeaveRefused | NotificationKind::Points => record,
         NotificationKind::Roles => Some("/profile".to_owned()),
         NotificationKind::Mail => record.or_else(|| Some("/jobs".to_owned())),
         NotificationKind::Job => {

@@ -20,6 +20,8 @@ pub fn TopBar(
     drawer: RwSignal<bool>,
     /// Whether the command palette is open.
     palette: RwSignal<bool>,
+    /// How many notifications are new.
+    unread: RwSignal<u64>,
 ) -> impl IntoView {
     view! {
         <header class="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-2 border-b border-base-300 bg-base-200 px-2 md:px-6">
@@ -28,7 +30,7 @@ pub fn TopBar(
             </div>
             <div class="min-w-0 grow"><Breadcrumb/></div>
             <IconButton icon="search" label=Signal::derive(|| t("ui-palette-open")) on_click=move |_| palette.set(true)/>
-            <Bell/>
+            <Bell unread/>
             <LanguageMenu/>
             <ThemeMenu/>
             <UserMenu/>

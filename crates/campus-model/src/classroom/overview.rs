@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::risk::{attendance_risks, dropped};
 use super::{attended, average, mean, rate};
 use crate::Choice;
 use crate::entities::teaching::{Attendance, Score, StudentState};
@@ -124,6 +125,10 @@ pub mod thresholds {
     pub const HOMEWORK: usize = 2;
     /// Of so many lessons with homework, the newest that are due: what is older is not made up for any more.
     pub const RECENT: usize = 10;
+    /// The newest grades that are held beside those before them; as many have to be before them.
+    pub const NEWEST: usize = 3;
+    /// So many points below what somebody used to get: two grades of the scale.
+    pub const DROP: i64 = 20;
 }
 
 /// How often each code was given.
@@ -213,7 +218,8 @@ pub struct LessonSum {
 }
 
 /// Why a student is at risk.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Risk {
     /// The average is low.
     Average {
@@ -221,6 +227,13 @@ pub enum Risk {
         average: f64,
         /// Of how many lessons.
         graded: usize,
+    },
+    /// The newest grades are far below those before them.
+    Drop {
+        /// The mean of the newest.
+        newest: f64,
+        /// The mean of those before.
+        before: f64,
     },
     /// AT-04: absent in a row, up to now.
     Absent {
@@ -342,21 +355,8 @@ pub fn risks(
         return Vec::new();
     }
     let average = average(cells.iter().flatten().map(|cell| cell.score));
-    let attendance = Tally::of(cells.iter().flatten().map(|cell| cell.attendance));
-    let mut risks = Vec::new();
-    let dates = absent_in_a_row(
-        cells.iter().zip(lessons).filter_map(|(cell, lesson)| Some((lesson.date, (*cell)?.attendance))),
-    );
-    if dates.len() >= thresholds::ABSENCES {
-        risks.push(Risk::Absent { dates });
-    }
-    let (there, of) = attendance.parts();
-    let counted_lessons = usize::try_from(of).unwrap_or(usize::MAX);
-    if let Some(rate) =
-        attendance.rate().filter(|_| counted_lessons >= thresholds::LESSONS && below(there, of, thresholds::ATTENDANCE))
-    {
-        risks.push(Risk::Attendance { rate, lessons: counted_lessons });
-    }
+    let attended = cells.iter().zip(lessons).filter_map(|(cell, lesson)| Some((lesson.date, (*cell)?.attendance)));
+    let mut risks = attendance_risks(&attended.collect::<Vec<_>>());
     if let Some((average, graded)) = average
         && graded >= thresholds::GRADED
         && total(cells.iter().flatten().map(|cell| cell.score))
@@ -364,6 +364,7 @@ pub fn risks(
     {
         risks.push(Risk::Average { average, graded });
     }
+    risks.extend(dropped(cells.iter().flatten().map(|cell| cell.score)));
     let due = |lesson: &OverviewLesson| lesson.has_homework && lesson.due_date.is_some_and(|due| due < today);
     let owed = |cell: &Option<Cell>| {
         cell.is_some_and(|cell| {
@@ -382,7 +383,7 @@ pub fn risks(
 }
 
 /// Compared as whole numbers: what is rounded for the eye decides nothing.
-fn below(part: u64, of: u64, percent: i64) -> bool {
+pub(super) fn below(part: u64, of: u64, percent: i64) -> bool {
     let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX / 100);
     whole(part) * 100 < whole(of) * percent
 }

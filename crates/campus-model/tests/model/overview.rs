@@ -227,6 +227,21 @@ fn low_averages_and_missing_homework_are_risks_of_who_studies() {
 }
 
 #[test]
+fn a_fall_of_two_grades_is_a_risk() {
+    let risks = |words: &[&str]| {
+        let lessons = u32::try_from(words.len()).expect("few");
+        Summary::of(&class(lessons, &[], vec![student("Ann", Studying, words)])).students[0].risks.clone()
+    };
+    // (100 + 90 + 85) / 3 = 91.7, then (70 + 70 + 60) / 3 = 66.7; N/A is none of either.
+    let fallen = ["c a+", "c a", "c n/a", "c b+", "c b-", "c b-", "c c+"];
+    assert_eq!(risks(&fallen), [Risk::Drop { newest: 66.7, before: 91.7 }]);
+    assert_eq!(risks(&["c a", "c a", "c a", "c b-", "c b-", "c b-"]), [Risk::Drop { newest: 70.0, before: 90.0 }]);
+    assert_eq!(risks(&["c a", "c a", "c a", "c b-", "c b-", "c b"]), [], "16.7 is not enough");
+    assert_eq!(risks(&["c a+", "c a+", "c b-", "c b-", "c b-"]), [], "two before are too few");
+    assert_eq!(risks(&["c b-", "c b-", "c b-", "c a", "c a", "c a"]), [], "they rose");
+}
+
+#[test]
 fn homework_is_missing_once_its_day_is_over() {
     let mut open = class(
         2,

@@ -59,6 +59,7 @@ fn st_11_what_reads_is_a_get_and_what_changes_is_not() {
                 | "template"
                 | "scores"
                 | "standing"
+                | "at_risk"
                 | "roll_template"
                 | "scores_template"
                 | "dashboard"

@@ -1,6 +1,6 @@
 //! Operations beyond the generic ones: bodies, parameters and answers, as their types in `campus_model::classroom`.
 
-use campus_model::entities::teaching::{Attendance, Score, StudentState};
+use campus_model::entities::teaching::{Attendance, InterviewKind, LeaveState, Score, StudentState};
 use campus_model::{Choice, DataScope};
 use utoipa::openapi::path::OperationBuilder;
 use utoipa::openapi::request_body::RequestBodyBuilder;
@@ -29,6 +29,7 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
             .request_body(Some(json_body("leave_answer")))
             .response("200", past::noted(json_answer("The request as stored.", "leave_requests_view"))),
         "students.standing" => builder.response("200", json_answer("Points, attendance and scores.", "standing")),
+        "students.at_risk" => builder.response("200", json_answer("Why, and what was done.", "at_risk")),
         "study_records.grades" => json(builder, "grades", "What became of each row.", "saved"),
         code if code.contains("homework") || code == "study_records.submit" => homework::describe(code, builder),
         "students.scores" => builder
@@ -210,6 +211,73 @@ pub fn schemas() -> Vec<Named> {
                 ("attended_of", whole()),
                 ("scores", map(whole())),
                 ("average", mean()),
+            ]),
+        ),
+        (
+            "at_risk",
+            object([
+                ("student", named("labelled")),
+                ("state", slugs::<StudentState>()),
+                ("classes", list(named("class_risk"))),
+                ("talks", list(named("talk"))),
+                ("leave", list(named("away"))),
+            ]),
+        ),
+        (
+            "class_risk",
+            object([
+                ("class", named("labelled")),
+                ("risks", list(named("risk"))),
+                ("attended", whole()),
+                ("attended_of", whole()),
+                ("rate", mean()),
+                ("absences", list(formatted(KnownFormat::Date))),
+                ("average", mean()),
+                ("graded", whole()),
+                ("missing", list(named("missing_homework"))),
+            ]),
+        ),
+        (
+            "risk",
+            object([
+                ("kind", one_of(["average", "drop", "absent", "attendance", "homework"])),
+                ("average?", of(Type::Number)),
+                ("graded?", whole()),
+                ("newest?", of(Type::Number)),
+                ("before?", of(Type::Number)),
+                ("dates?", list(formatted(KnownFormat::Date))),
+                ("rate?", of(Type::Number)),
+                ("lessons?", whole()),
+                ("days?", list(whole())),
+            ]),
+        ),
+        (
+            "missing_homework",
+            object([
+                ("id", whole()),
+                ("day_num", whole()),
+                ("title", nullable(Type::String)),
+                ("due_date", nullable(Type::String)),
+            ]),
+        ),
+        (
+            "talk",
+            object([
+                ("id", whole()),
+                ("date", formatted(KnownFormat::Date)),
+                ("kind", slugs::<InterviewKind>()),
+                ("reason", text()),
+                ("by", nullable(Type::String)),
+            ]),
+        ),
+        (
+            "away",
+            object([
+                ("id", whole()),
+                ("from_date", formatted(KnownFormat::Date)),
+                ("to_date", formatted(KnownFormat::Date)),
+                ("reason", text()),
+                ("state", slugs::<LeaveState>()),
             ]),
         ),
         ("grades", object([("course_record_id", whole()), ("rows", list(named("grade_row")))])),

@@ -74,12 +74,13 @@ pub fn schemas() -> Vec<Named> {
         (
             "home_note",
             object([
-                ("kind", one_of(["text", "date", "time", "count"])),
+                ("kind", one_of(["text", "date", "time", "count", "measure", "day"])),
                 ("text?", text()),
                 ("date?", formatted(KnownFormat::Date)),
                 ("time?", text()),
                 ("key?", text()),
                 ("count?", whole()),
+                ("value?", number()),
             ]),
         ),
         ("home_action", object([("operation", text()), ("href", text()), ("icon", text()), ("key?", text())])),

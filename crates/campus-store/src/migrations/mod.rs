@@ -45,6 +45,7 @@ mod m0042_offers;
 mod m0070_disclosure;
 mod m0075_homework;
 mod m0080_classroom;
+mod m0081_told_once;
 mod m0090_group_places;
 mod schema;
 
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0070_disclosure::Migration),
             Box::new(m0080_classroom::Migration),
             Box::new(m0075_homework::Migration),
+            Box::new(m0081_told_once::Migration),
             Box::new(m0090_group_places::Migration),
         ]
     }

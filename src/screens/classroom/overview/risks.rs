@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::Shown;
 use crate::i18n::{month_day, number, t, t_with};
-use crate::session::use_session;
+use crate::session::allowed;
 use crate::ui::Icon;
 
 /// What is said about a risk (reactive, for the language).
@@ -20,6 +20,10 @@ pub fn words(risk: &Risk) -> String {
         Risk::Average { average, graded } => {
             t_with("screen-overview-risk-average", &[("average", number(*average).into()), ("graded", count(*graded))])
         }
+        Risk::Drop { newest, before } => t_with(
+            "screen-overview-risk-drop",
+            &[("newest", number(*newest).into()), ("before", number(*before).into())],
+        ),
         Risk::Absent { dates } => t_with(
             "screen-overview-risk-absent",
             &[
@@ -48,15 +52,19 @@ pub fn Risks(shown: Arc<Shown>) -> impl IntoView {
         .collect();
     worst.sort_by_key(|at| std::cmp::Reverse(shown.standing(*at).map_or(0, |standing| standing.risks.len())));
     let count = worst.len();
-    let opens = use_session().now().is_some_and(|session| session.permissions.allow(Student::view));
+    // Why, and what was done, for who may see it; else who it is; a name alone for who may see neither.
+    let opens = untrack(|| {
+        let page = allowed(const { &Student::at_risk }).then_some(("/at_risk", "students.at_risk"));
+        page.or_else(|| allowed(Student::view).then_some(("", "students.view")))
+    });
     let list = move || {
         let line = |at: usize| {
             let (student, risks) = (&shown.overview.students[at], &shown.summary.students[at].risks);
             view! {
                 <li class="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1.5">
                     {match opens {
-                        true => view! { <a class="link-plain min-w-24 font-medium" href=format!("/students/{}", student.id)>{shown.name(at)}</a> }.into_any(),
-                        false => view! { <span class="min-w-24 font-medium">{shown.name(at)}</span> }.into_any(),
+                        Some((page, code)) => view! { <a class="link-plain min-w-24 font-medium" href=format!("/students/{}{page}", student.id) data-operation=code>{shown.name(at)}</a> }.into_any(),
+                        None => view! { <span class="min-w-24 font-medium">{shown.name(at)}</span> }.into_any(),
                     }}
                     <ul class="flex flex-wrap gap-x-3 gap-y-1 text-sm">
                         {risks.iter().map(|risk| view! { <li class="text-error">{words(risk)}</li> }).collect_view()}

@@ -59,5 +59,7 @@ entity! {
         scores: Get "/{id}/scores";
         /// Points, attendance and scores of a student in numbers (SC-01, AT-03).
         standing: Get "/{id}/standing";
+        /// Why a student is at risk, and what was done, for who looks after them (AT-04).
+        at_risk: Get "/{id}/at_risk";
     }
 }

@@ -3,9 +3,10 @@
 use campus_model::classroom::first_open_day;
 use campus_model::entities::teaching::{Class, CourseRecord, Score, StudyRecord};
 use campus_model::{Choice, Kind, Problem, Record, Violations};
-use campus_store::sea_query::{Expr, ExprTrait, LockType, Query};
+use campus_store::sea_query::{Cond, Expr, ExprTrait, LockType, Query};
 use campus_store::{Db, by, col, encode, live, select_from, t};
 
+use super::tell;
 use crate::answer::Answer;
 use crate::hooks::{Context, Hooked, Hooks};
 
@@ -106,6 +107,7 @@ fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Reco
 /// has open is none the worse for it.
 fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, ()> {
     Box::pin(async move {
+        tell::homework(context, old, record).await?;
         let same = |old: &Record| ["held_back", "publish_at"].iter().all(|field| old.get(field) == record.get(field));
         if old.is_none_or(same) {
             return Ok(());
@@ -119,7 +121,8 @@ fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'
             .and_where(by("org_id").eq(context.db.org()))
             .and_where(by("course_record_id").eq(record.id()));
         context.db.run(&update).await?;
-        Ok(())
+        let its = Cond::all().add(col("r", "course_record_id").eq(record.id()));
+        tell::graded(context.db, Some(context.user.id), its, context.now).await
     })
 }
 

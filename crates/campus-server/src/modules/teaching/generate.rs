@@ -9,6 +9,7 @@ use campus_store::sea_query::{CaseStatement, Cond, Expr, ExprTrait, JoinType, On
 use campus_store::{Db, col, live, select_from, t};
 use chrono::{DateTime, Utc};
 
+use super::alerts::{self, Written};
 use super::leave;
 use super::lesson::{self, Lesson};
 use crate::answer::{Answer, internal};
@@ -34,6 +35,8 @@ pub async fn generate(
     for some in missing.chunks(TOGETHER) {
         created += insert(&db, &lesson, some, user.id, app.clock.now()).await?;
     }
+    let made: Vec<i64> = missing.iter().map(|(student, _)| *student).collect();
+    alerts::follow(&db, &lesson, Written::Made(&made), app.clock.now()).await?;
     Ok(Json(Generated { created, skipped: members.len() as u64 - created }))
 }
 

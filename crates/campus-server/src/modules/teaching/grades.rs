@@ -8,6 +8,7 @@ use campus_model::{Choice, Problem, Record, Violations};
 
 use super::lesson;
 use super::sheet::{self, Line, Wanted};
+use super::tell;
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
 use crate::crud::{Trail, context};
@@ -38,6 +39,7 @@ pub async fn enter_grades(
     let trail = Trail::new();
     let context = context(&app, &db, &user, StudyRecord::ENTITY, &trail);
     let saved = sheet::save(&context, &now, &wanted, &["score", "homework_note"]).await?;
+    tell::graded(&db, Some(user.id), sheet::these(&saved), context.now).await?;
     Ok(Json(saved))
 }
 

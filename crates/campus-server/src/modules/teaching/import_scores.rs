@@ -15,7 +15,7 @@ use campus_store::{Db, col, label_sql, labels_of, live, select_from, t};
 use super::sheet::{self, Line, Wanted};
 use super::template::{Template, format_of, score_cell};
 use super::upload::{self, Column, Upload};
-use super::{grades, lesson};
+use super::{grades, lesson, tell};
 use crate::answer::{Answer, internal};
 use crate::app::{App, RequestDb, Served};
 use crate::crud::{Trail, context};
@@ -73,6 +73,7 @@ pub async fn import_scores(
         let trail = Trail::new();
         let context = context(&app, &db, &user, StudyRecord::ENTITY, &trail);
         let saved = sheet::save(&context, &now, &wanted, &["score", "homework_note"]).await?;
+        tell::graded(&db, Some(user.id), sheet::these(&saved), context.now).await?;
         debug_assert!(saved.rows.iter().all(|row| row.result != SavedResult::Stale), "the rows were locked");
     }
     let unchanged = wanted.len() as u64 - updated;

@@ -9,6 +9,7 @@ use campus_store::{Db, by, col, live, select_from, t};
 use serde_json::json;
 
 use super::lesson::{Lesson, join_lesson};
+use super::tell;
 use crate::answer::Answer;
 use crate::crud::{Edited, RowChange, Trail, edited_many, seen, tagged, write_changes};
 use crate::hooks::{Context, Hooked, Hooks};
@@ -88,6 +89,7 @@ pub async fn answer(asked: RowChange, Input(input): Input<LeaveAnswer>) -> Answe
     if approved {
         put_on_leave(&context, &view.record).await?;
     }
+    tell::leave(&context, &view.record, approved).await?;
     Ok(tagged(view))
 }
 

@@ -55,6 +55,11 @@ pub async fn find(db: &Db, scope: &Scope, id: i64) -> Answer<Lesson> {
     })
 }
 
+/// What is not held back, or not any more (GR-05).
+pub fn shown(alias: &str, held: &str, until: &str, now: DateTime<Utc>) -> Cond {
+    Cond::any().add(col(alias, held).eq(false)).add(col(alias, until).lte(now))
+}
+
 /// Joins to study records, whose table is called `row`, the lesson of each, called `lesson`.
 pub fn join_lesson<'a>(select: &'a mut SelectStatement, db: &Db, row: &str, lesson: &str) -> &'a mut SelectStatement {
     let its = Cond::all()

@@ -1,5 +1,7 @@
 //! Teaching: lessons, study records, scores, imports.
 
+mod alerts;
+mod at_risk;
 pub mod class_members;
 pub mod course_records;
 pub mod dashboard;
@@ -26,6 +28,7 @@ mod scores_rows;
 mod sheet;
 mod standing;
 pub mod study_records;
+mod tell;
 mod template;
 mod upload;
 pub mod workbook;
@@ -37,8 +40,17 @@ use crate::home::Provider;
 use crate::mount::Api;
 
 /// What the area gives to the home page: what wants somebody now.
-pub const HOME: &[Provider] =
-    &[home::NUMBERS, home::TODAY, home::UNREGISTERED, home::UNGRADED, home::NEXT, home::HOMEWORK, home::GRADES];
+pub const HOME: &[Provider] = &[
+    home::NUMBERS,
+    home::STANDING,
+    home::TODAY,
+    home::UNREGISTERED,
+    home::UNGRADED,
+    home::AT_RISK,
+    home::NEXT,
+    home::HOMEWORK,
+    home::GRADES,
+];
 
 /// What it gives below all that.
 pub const HOME_BELOW: &[Provider] = &[home::TAUGHT, home::ATTENDED];
@@ -53,6 +65,7 @@ pub fn mount(api: Api) -> Api {
         .operation(const { &LeaveRequest::approve }, leave::answer)
         .operation(const { &LeaveRequest::refuse }, leave::answer)
         .operation(const { &Student::standing }, standing::show_standing)
+        .operation(const { &Student::at_risk }, at_risk::show)
         .operation(const { &StudyRecord::grades }, grades::enter_grades)
         .operation(const { &StudyRecord::homework }, homework::own)
         .operation(const { &StudyRecord::submit }, homework::hand_in)

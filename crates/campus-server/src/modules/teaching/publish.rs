@@ -4,11 +4,12 @@
 use std::time::Duration;
 
 use campus_model::entities::teaching::{CourseRecord, StudyRecord};
-use campus_store::sea_query::{Expr, ExprTrait, Query};
+use campus_store::sea_query::{Cond, Expr, ExprTrait, Query};
 use campus_store::{Db, by, col, live, organisations, select_from, t};
 use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
+use super::tell;
 use crate::answer::Answer;
 use crate::app::App;
 
@@ -90,7 +91,8 @@ async fn publish(db: &Db, now: DateTime<Utc>) -> Answer<u64> {
         .value(t("hidden"), false)
         .value(t("hidden_until"), Expr::val(None::<DateTime<Utc>>))
         .and_where(by("org_id").eq(db.org()))
-        .and_where(by("course_record_id").is_in(ids));
+        .and_where(by("course_record_id").is_in(ids.iter().copied()));
     db.run(&rows).await?;
+    tell::graded(db, None, Cond::all().add(col("r", "course_record_id").is_in(ids)), now).await?;
     Ok(published)
 }

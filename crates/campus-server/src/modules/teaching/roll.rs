@@ -8,6 +8,7 @@ use campus_model::{Operation, Problem, Violations};
 use campus_store::Db;
 use serde_json::Map;
 
+use super::alerts::{self, Written};
 use super::lesson::{self, Lesson};
 use super::sheet::{self, Line, Wanted};
 use crate::answer::Answer;
@@ -81,8 +82,10 @@ async fn set(
         return Err(Problem::invalid(violations).into());
     }
     let trail = Trail::new();
-    let saved =
-        sheet::save(&context(app, db, user, StudyRecord::ENTITY, &trail), &now, &wanted, &["attendance"]).await?;
+    let context = context(app, db, user, StudyRecord::ENTITY, &trail);
+    let saved = sheet::save(&context, &now, &wanted, &["attendance"]).await?;
+    let changed = saved.changed().filter_map(|id| Some((id, now.get(&id)?.attendance))).collect();
+    alerts::follow(db, lesson, Written::Changed(&changed), context.now).await?;
     Ok(Json(saved))
 }
 

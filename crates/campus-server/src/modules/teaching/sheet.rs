@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use campus_model::classroom::{Saved, SavedResult, SavedRow};
 use campus_model::entities::teaching::{Attendance, Score, StudyRecord};
 use campus_model::{Choice, Problem, Record, Violations};
-use campus_store::sea_query::{CaseStatement, Expr, ExprTrait, LockType, Order, Query};
+use campus_store::sea_query::{CaseStatement, Cond, Expr, ExprTrait, LockType, Order, Query};
 use campus_store::{Db, Scope, by, col, live, select_from, t};
 use chrono::{DateTime, Utc};
 
@@ -132,6 +132,11 @@ pub async fn save(
         edited_many(context, noted).await?;
     }
     Ok(saved)
+}
+
+/// The study records `r` that were written.
+pub fn these(saved: &Saved) -> Cond {
+    Cond::all().add(col("r", "id").is_in(saved.changed()))
 }
 
 /// What of a row a change names: the fields whose values differ.

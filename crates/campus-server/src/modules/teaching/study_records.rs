@@ -2,15 +2,20 @@
 
 use campus_model::entities::teaching::{ClassMember, CourseRecord};
 use campus_model::{Kind, Record, Violations};
-use campus_store::sea_query::{Expr, ExprTrait};
+use campus_store::sea_query::{Cond, Expr, ExprTrait};
 use campus_store::{Scope, col, decode, live, select_from, t};
 
-use super::lesson;
+use super::{lesson, tell};
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks =
-    Hooks { fill: Some(fill), check: Some(check), before_delete: Some(before_delete), ..Hooks::NONE };
+pub const HOOKS: Hooks = Hooks {
+    fill: Some(fill),
+    check: Some(check),
+    after_write: Some(after_write),
+    before_delete: Some(before_delete),
+    ..Hooks::NONE
+};
 
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {
@@ -67,5 +72,16 @@ fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Reco
             Some(_) => Violations::default(),
             None => Violations::one("student_id", "outside_limit"),
         })
+    })
+}
+
+/// GR-05: a grade that is entered or changed by itself is told of, as those of the sheet are.
+fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, ()> {
+    Box::pin(async move {
+        if old.is_some_and(|old| old.get("score") == record.get("score")) {
+            return Ok(());
+        }
+        let this = Cond::all().add(col("r", "id").eq(record.id()));
+        tell::graded(context.db, Some(context.user.id), this, context.now).await
     })
 }

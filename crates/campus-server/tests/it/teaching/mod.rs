@@ -1,5 +1,6 @@
 //! The classroom: lessons, roll, grades, chart and imports.
 
+mod alerts;
 mod dashboard;
 mod generate;
 mod grades;
@@ -15,3 +16,4 @@ mod roll;
 pub mod school;
 mod scores;
 mod sizes;
+mod told;

@@ -1,13 +1,14 @@
 //! A student's page: the next lessons, what there is to do, and what was graded lately.
 
-use campus_model::entities::teaching::{ClassMember, CourseRecord, Score, Student, StudyRecord};
-use campus_model::{Choice, HomeItem, HomeNote, HomeSection};
+use campus_model::entities::teaching::{ClassMember, CourseRecord, Score, ScoreEntry, Student, StudyRecord};
+use campus_model::{Choice, HomeContent, HomeFigure, HomeItem, HomeNote, HomeSection, Labelled};
 use campus_store::sea_query::{Cond, Expr, ExprTrait, NullOrdering, Order, SelectStatement};
 use campus_store::{col, label_sql, live, select_from, t};
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use sea_orm::QueryResult;
 
-use super::super::lesson::join_lesson;
+use super::super::lesson::{join_lesson, shown};
+use super::super::standing::numbers;
 use crate::answer::Answer;
 use crate::home::{Asked, Provider, items, label_of, select_items, to, total_of};
 use crate::hooks::Hooked;
@@ -24,6 +25,14 @@ pub const NEXT: Provider = Provider {
     follows: &[CourseRecord::ENTITY, ClassMember::ENTITY],
     offered: attends,
     read: next,
+};
+
+/// One's points, attendance and average.
+pub const STANDING: Provider = Provider {
+    key: "student_numbers",
+    follows: &[StudyRecord::ENTITY, ScoreEntry::ENTITY],
+    offered: |user| user.student.is_some() && user.may(const { &Student::standing }),
+    read: standing,
 };
 
 /// Homework that was not handed in and has no grade.
@@ -66,6 +75,27 @@ fn lessons(asked: &Asked<'_>) -> SelectStatement {
     select
 }
 
+fn standing<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
+    Box::pin(async move {
+        let Some(id) = asked.user.student else { return Ok(None) };
+        let scope = asked.user.scope(const { &Student::standing });
+        let now = numbers(asked.db, &scope, Labelled { id, label: String::new() }).await?;
+        let scores = || to(asked.user, const { &Student::scores }, "chart-column", format!("/students/{id}/scores"));
+        let exact = |count: u64| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let figure =
+            |key: &str, value, percent, open| HomeFigure { key: key.to_owned(), value, before: None, percent, open };
+        let rate = (now.attended_of > 0).then(|| exact(now.attended) / exact(now.attended_of) * 100.0);
+        let points = i32::try_from(now.points).ok().map(f64::from);
+        let figures = vec![
+            figure("average", now.average, false, scores()),
+            figure("attendance", rate, true, scores()),
+            figure("points", points, false, to(asked.user, ScoreEntry::list, "star", "/score_entries")),
+        ];
+        let content = HomeContent::Figures { figures };
+        Ok(Some(HomeSection { key: "student_numbers".to_owned(), content, actions: Vec::new() }))
+    })
+}
+
 fn next<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
     Box::pin(async move {
         let mut select = lessons(asked);
@@ -88,28 +118,34 @@ fn next<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
     })
 }
 
+/// Homework of the lesson `t` that one has not handed in and that has no grade.
+pub(super) fn to_hand_in(asked: &Asked<'_>) -> Cond {
+    let since = asked.today.checked_sub_days(Days::new(BACK)).unwrap_or(asked.today);
+    let mut done = select_from(StudyRecord::ENTITY.name, "r");
+    done.expr(Expr::cust("1"))
+        .and_where(asked.db.own(StudyRecord::ENTITY, "r"))
+        .and_where(live("r"))
+        .and_where(col("r", "course_record_id").equals((t("t"), t("id"))))
+        .and_where(col("r", "student_id").eq(asked.user.student))
+        .cond_where(
+            Cond::any()
+                .add(col("r", "submitted_at").is_not_null())
+                .add(col("r", "attendance").eq("not_enrolled"))
+                // What is held back is graded, though not to be seen (GR-05).
+                .add(col("r", "score").ne(Score::Na.slug())),
+        );
+    Cond::all()
+        .add(col("t", "has_homework").eq(true))
+        .add(col("t", "homework_title").is_not_null())
+        .add(col("t", "date").gte(since))
+        .add(Expr::exists(done).not())
+}
+
 fn homework<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
     Box::pin(async move {
-        let since = asked.today.checked_sub_days(Days::new(BACK)).unwrap_or(asked.today);
-        let mut done = select_from(StudyRecord::ENTITY.name, "r");
-        done.expr(Expr::cust("1"))
-            .and_where(asked.db.own(StudyRecord::ENTITY, "r"))
-            .and_where(live("r"))
-            .and_where(col("r", "course_record_id").equals((t("t"), t("id"))))
-            .and_where(col("r", "student_id").eq(asked.user.student))
-            .cond_where(
-                Cond::any()
-                    .add(col("r", "submitted_at").is_not_null())
-                    .add(col("r", "attendance").eq("not_enrolled"))
-                    // What is held back is graded, though not to be seen (GR-05).
-                    .add(col("r", "score").ne(Score::Na.slug())),
-            );
         let mut select = lessons(asked);
         select
-            .and_where(col("t", "has_homework").eq(true))
-            .and_where(col("t", "homework_title").is_not_null())
-            .and_where(col("t", "date").gte(since))
-            .and_where(Expr::exists(done).not())
+            .cond_where(to_hand_in(asked))
             .order_by_with_nulls((t("t"), t("due_date")), Order::Asc, NullOrdering::Last)
             .order_by((t("t"), t("id")), Order::Asc)
             .limit(6);
@@ -128,11 +164,6 @@ fn homework<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
         }
         Ok(Some(items("homework", found, total_of(&rows)?, Vec::new())))
     })
-}
-
-/// What is not held back, or not any more.
-fn shown(alias: &str, held: &str, until: &str, now: DateTime<Utc>) -> Cond {
-    Cond::any().add(col(alias, held).eq(false)).add(col(alias, until).lte(now))
 }
 
 fn grades<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
