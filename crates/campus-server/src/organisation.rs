@@ -133,8 +133,10 @@ const ROLES: &[StandardRole] = &[
             "schools.view",
             "classes.list",
             "classes.view",
-            // Of the classes that one is the tutor of.
+            // Of the classes that one is the tutor of, and of who is in them.
             "classes.overview",
+            "students.view",
+            "students.at_risk",
         ]),
         scopes: &[(Group::Classes, "everything")],
     },

@@ -32,9 +32,10 @@ async fn place(client: &Client, slug: &str, before: Option<&str>) -> crate::supp
 fn first_seen(rows: &Value) -> Vec<String> {
     let mut groups: Vec<String> = Vec::new();
     for row in rows.as_array().unwrap() {
-        let entity = campus_model::entities::find(row["code"].as_str().unwrap().split_once('.').unwrap().0).unwrap();
-        if !groups.iter().any(|group| group == entity.group.slug()) {
-            groups.push(entity.group.slug().to_owned());
+        let code = row["code"].as_str().unwrap();
+        let operation = campus_model::entities::operations().find(|operation| operation.code() == code).unwrap();
+        if !groups.iter().any(|group| group == operation.group.slug()) {
+            groups.push(operation.group.slug().to_owned());
         }
     }
     groups

@@ -76,7 +76,7 @@ pub const FAULTS: &[Fault] = &[
     fault(
         &["AT-02"],
         STUDY_RECORDS,
-        "before_delete: Some(before_delete), ",
+        "before_delete: Some(before_delete),",
         "",
         Server("at_02_changes_are_logged_and_the_roll_is_locked"),
     ),

@@ -5,7 +5,6 @@ use std::time::UNIX_EPOCH;
 
 use campus_store::{Store, StoreConfig};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConnection, DbBackend, Statement};
-use tokio::sync::OnceCell;
 
 /// Gone with [`Database::end`].
 pub struct Database {
@@ -43,24 +42,30 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// A file, a copy of one that is migrated once.
+/// A file: a copy of one that is migrated once for each build of the tests, by whichever test comes first.
 pub async fn sqlite() -> Database {
-    static MIGRATED: OnceCell<Vec<u8>> = OnceCell::const_new();
-    let migrated = MIGRATED.get_or_init(|| async {
-        let folder = folder();
-        Store::migrate(&file_in(&folder)).await.unwrap();
-        let copy = folder.join("copy.db");
-        // All of it in one file, whatever the log beside it holds.
-        let whole = connect(&file_in(&folder).url).await;
-        whole.execute_unprepared(&format!("vacuum into '{}'", copy.display())).await.unwrap();
-        whole.close().await.unwrap();
-        let bytes = std::fs::read(copy).unwrap();
-        std::fs::remove_dir_all(folder).unwrap();
-        bytes
-    });
+    let program = std::env::current_exe().unwrap();
+    let template = program.with_extension("sqlite");
+    let modified = |path: &Path| std::fs::metadata(path).and_then(|found| found.modified()).ok();
+    if modified(&template) < modified(&program) {
+        migrate_into(&template).await;
+    }
     let folder = folder();
-    std::fs::write(folder.join("campus.db"), migrated.await).unwrap();
+    std::fs::copy(template, folder.join("campus.db")).unwrap();
     Database { config: file_in(&folder), folder, postgres: None }
+}
+
+/// Leaves a migrated database at `template`, whole or not at all; who comes at the same time makes the same one.
+async fn migrate_into(template: &Path) {
+    let folder = folder();
+    Store::migrate(&file_in(&folder)).await.unwrap();
+    let draft = template.with_file_name(unused());
+    // All of it in one file, whatever the log beside it holds.
+    let whole = connect(&file_in(&folder).url).await;
+    whole.execute_unprepared(&format!("vacuum into '{}'", draft.display())).await.unwrap();
+    whole.close().await.unwrap();
+    std::fs::rename(draft, template).unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 /// The SQLite file of a folder.
