@@ -63,7 +63,7 @@ fn numbers(standing: Standing) -> AnyView {
     let shown = untrack(|| allowed(ScoreEntry::list));
     view! {
         <dl class="grid grid-cols-1 gap-3 sm:grid-cols-3">
-            <Number name="entity-score_entries" value=points.to_string()>
+            <Number name="ui-home-figure-points" value=points.to_string()>
                 {shown.then(|| view! { <A href=entries.clone() attr:class="link-plain" attr:data-operation="score_entries.list">{move || t("screen-standing-entries")}</A> })}
                 <Can operation=ScoreEntry::add><A href=more.clone() attr:class="link-plain" attr:data-operation="score_entries.add">{move || t("operation-score_entries-add")}</A></Can>
             </Number>
