@@ -112,7 +112,7 @@ test("rb_06 rb_07 entry after entry of the menu opens its own screen, marked in 
   const entries = menu.flatMap((section) => section.children);
   expect(entries.length).toBeGreaterThan(10);
   expect(menu.every((section) => section.children.length > 0)).toBe(true);
-  const titles = { "roles.edit": "distribution-title", "permissions.sync": "sync-title", "menus.edit": "ordering-title" };
+  const titles = { "roles.edit": "distribution-title", "permissions.sync": "sync-title", "menus.edit": "ordering-title", "schools.dashboard": "screen-dashboard-heading" };
   for (const { url, operation } of entries) {
     const title = t(titles[operation] ?? `entity-${operation.split(".")[0]}`);
     const entry = page.locator(`nav [data-operation="${operation}"]`);

@@ -112,6 +112,8 @@ test("what is folded stays folded, and opens when something in it is wrong", asy
   await group("background").locator("summary").click();
   await group("person").locator("summary").click();
   await expect(field(page, "name")).toBeHidden();
+  // Remembered by an event that follows the fold.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("campus-folded"))).toContain("person");
   await page.reload();
   await expectPage(page);
   await begin(page);

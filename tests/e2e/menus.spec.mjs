@@ -19,6 +19,8 @@ test.describe.serial("rb_06 the order of the menu", () => {
     await as("yuan");
     const other = await beside("yuan");
     await open(other, "/");
+    // Room for the whole menu: what has scrolled below the head of the page is not judged.
+    await page.setViewportSize({ width: 1440, height: 1500 });
     await open(page, "/menus/order", t("ordering-title"));
     await expect(page.locator('aside a[aria-current="page"]')).toHaveAttribute("href", "/menus/order");
     await expectAccessible(page);

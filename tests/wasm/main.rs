@@ -7,6 +7,7 @@
     reason = "a test that fails may panic; clippy does not know these as tests"
 )]
 
+mod access;
 mod chart;
 mod classroom;
 mod grid;

@@ -5,7 +5,7 @@ mod distribution;
 mod links;
 mod logins;
 mod ordering;
-mod permissions;
+pub mod permissions;
 mod role_matrix;
 mod sync;
 mod view_as;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use campus_model::entities::access::Permission;
-use campus_model::{Entity, Field, Group, Record, entities};
+use campus_model::{Entity, Field, Group, Operation, Record, entities};
 use leptos::prelude::*;
 
 use crate::api;
@@ -33,13 +33,28 @@ pub fn matrix(draft: Draft, field: &'static Field, control: Control) -> AnyView 
 pub fn groups_of(operations: &[Record]) -> Vec<(Group, i64)> {
     let mut groups: Vec<(Group, i64)> = Vec::new();
     for row in operations {
-        let entity = row.text("code").and_then(|code| entities::find(code.split_once('.')?.0));
         let key = row.int("permission_group_id").unwrap_or_default();
-        if let Some(entity) = entity.filter(|entity| groups.iter().all(|(group, _)| *group != entity.group)) {
-            groups.push((entity.group, key));
+        if let Some((_, operation)) = declared(row).filter(|(_, of)| groups.iter().all(|(group, _)| *group != of.group))
+        {
+            groups.push((operation.group, key));
         }
     }
     groups
+}
+
+/// What a row of the table of operations stands for.
+fn declared(row: &Record) -> Option<(&'static Entity, &'static Operation)> {
+    let (entity, action) = row.text("code")?.split_once('.')?;
+    let entity = entities::find(entity)?;
+    Some((entity, entity.operation(action)?))
+}
+
+/// The operations of an entity: those that obey the scope of its own group before those that obey another's.
+pub fn own<'a>(operations: &'a [Record], entity: &'static Entity) -> Vec<&'a Record> {
+    let of = |row: &&Record| declared(row).is_some_and(|(known, _)| known.name == entity.name);
+    let mut rows: Vec<&Record> = operations.iter().filter(of).collect();
+    rows.sort_by_key(|row| declared(row).is_some_and(|(_, operation)| operation.group != entity.group));
+    rows
 }
 
 /// The entities of a group.
@@ -49,9 +64,7 @@ pub fn members(group: Group) -> impl Iterator<Item = &'static Entity> {
 
 fn lines(draft: Draft, field: &'static Field, rows: &[Record]) -> AnyView {
     let operations = |entity: &'static Entity| -> Vec<(i64, String)> {
-        let of = |code: &str| code.split_once('.').is_some_and(|(name, _)| name == entity.name);
-        let rows = rows.iter().filter(|row| row.text("code").is_some_and(of));
-        rows.map(|row| (row.id(), row.label().to_owned())).collect()
+        own(rows, entity).into_iter().map(|row| (row.id(), row.label().to_owned())).collect()
     };
     let all = groups_of(rows).into_iter().flat_map(|(group, _)| members(group));
     let lines = all.map(|entity| (entity, operations(entity))).filter(|(_, of)| !of.is_empty());

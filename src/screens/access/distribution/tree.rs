@@ -11,7 +11,7 @@ use web_sys::KeyboardEvent;
 use super::{Board, Column, saved};
 use crate::api;
 use crate::i18n::{label, t, t_with};
-use crate::screens::access::permissions::{groups_of, members};
+use crate::screens::access::permissions::{groups_of, members, own};
 use crate::session::Can;
 use crate::ui::roving::walk;
 use crate::ui::{Button, Icon, toast};
@@ -32,20 +32,16 @@ struct Node {
 }
 
 fn nodes(operations: &[Record]) -> Vec<Node> {
-    let of = |entity: &str| -> Vec<&Record> {
-        let own = |code: &str| code.split_once('.').is_some_and(|(name, _)| name == entity);
-        operations.iter().filter(|row| row.text("code").is_some_and(own)).collect()
-    };
     let mut nodes = Vec::new();
     let groups = groups_of(operations);
     for (place, (group, _)) in groups.iter().enumerate() {
         let members: Vec<_> = members(*group).collect();
-        let ids = members.iter().flat_map(|entity| of(entity.name)).map(Record::id).collect();
+        let ids = members.iter().flat_map(|entity| own(operations, entity)).map(Record::id).collect();
         let first = nodes.len();
         let text = format!("group-{}", group.slug());
         nodes.push(Node { text, level: 1, above: Vec::new(), ids, place: (place + 1, groups.len()) });
         for (place, entity) in members.iter().enumerate() {
-            let rows = of(entity.name);
+            let rows = own(operations, entity);
             let second = nodes.len();
             let ids = rows.iter().map(|row| row.id()).collect();
             let text = entity.label_for_many();

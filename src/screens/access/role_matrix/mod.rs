@@ -13,7 +13,7 @@ use crate::entity::link_source;
 use crate::events;
 use crate::fetch::fetch;
 use crate::i18n::{label, t, t_with};
-use crate::screens::access::permissions::{groups_of, members};
+use crate::screens::access::permissions::{groups_of, members, own};
 use crate::screens::registry::RecordContext;
 use crate::session::allowed;
 use crate::ui::{Button, Control, ErrorState, Look, MultiCombobox, Select, Skeleton, toast};
@@ -164,9 +164,7 @@ fn Shown(context: RecordContext, matrix: Matrix, permissions: Vec<Record>) -> im
     let all = matrix.all.then(|| view! { <p class="px-4 py-2 text-sm text-muted">{move || t("distribution-all")}</p> });
     let bodies = groups_of(&permissions).into_iter().map(|(group, key)| {
         let lines = members(group).map(|entity| {
-            let own = |code: &str| code.split_once('.').is_some_and(|(name, _)| name == entity.name);
-            let rows: Vec<Record> =
-                permissions.iter().filter(|row| row.text("code").is_some_and(own)).cloned().collect();
+            let rows: Vec<Record> = own(&permissions, entity).into_iter().cloned().collect();
             view! { <Line matrix entity rows/> }
         });
         let title = format!("group-{}", group.slug());
