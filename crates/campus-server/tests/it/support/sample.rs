@@ -164,7 +164,9 @@ impl<'a> Sample<'a> {
             Kind::Integer => {
                 let (least, most) = field.range.unwrap_or((0, 1_000_000));
                 // From the middle on: the small numbers are taken by what organisations start with.
-                json!(least + ((most - least) / 2 + i64::try_from(n).unwrap()) % (most - least + 1))
+                let value = least + ((most - least) / 2 + i64::try_from(n).unwrap()) % (most - least + 1);
+                // Nothing is no number of points (SC-01).
+                json!(if value == 0 { most } else { value })
             }
             Kind::Money => json!(n * 100),
             Kind::Decimal(_) | Kind::Percent => json!(n % 1000),
