@@ -77,6 +77,8 @@ test.describe.serial("rb_06 the order of the menu", () => {
     const card = (name) => page.locator("[data-menu-section]").filter({ has: grip(page, t(`menu-${name}`)) });
     await drag(t("menu-teaching"), card("sales"), 0.05);
     await expect.poll(sections).toEqual(["teaching", "sales", "organisation", "access"]);
+    // The server has it before the page has heard so: the message is that of this move, not of the one before.
+    await expect(page.getByRole("status").filter({ hasText: t("ui-saved", { label: t("menu-teaching") }) })).toBeVisible();
     await page.getByRole("button", { name: t("ui-undo"), exact: true }).last().click();
     await expect.poll(sections).toEqual(["sales", "teaching", "organisation", "access"]);
   });
