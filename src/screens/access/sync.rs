@@ -18,7 +18,7 @@ use crate::ui::{Button, Checkbox, Control, Crumb, Empty, ErrorState, Look, PageH
 /// The screen.
 #[component]
 pub fn SyncPage() -> impl IntoView {
-    let may = Memo::new(|_| allowed(&Permission::list));
+    let may = Memo::new(|_| allowed(Permission::list));
     view! { <Show when=move || may.get() fallback=|| view! { <ForbiddenPage/> }><Screen/></Show> }.into_any()
 }
 

@@ -20,7 +20,7 @@ pub fn WhoSees(
     /// The record.
     id: i64,
 ) -> impl IntoView {
-    let may = untrack(|| allowed(&User::list) && allowed(&Role::list));
+    let may = untrack(|| allowed(User::list) && allowed(Role::list));
     let open = RwSignal::new(false);
     may.then(|| {
         view! {

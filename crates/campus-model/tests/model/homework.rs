@@ -6,7 +6,7 @@ use campus_model::{Anomaly, HomeworkState};
 use chrono::{DateTime, Utc};
 
 fn at(text: &str) -> DateTime<Utc> {
-    text.parse().unwrap()
+    text.parse().expect("a time of day")
 }
 
 #[test]

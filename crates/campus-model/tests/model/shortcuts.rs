@@ -18,7 +18,7 @@ const HANDLED: &[(&str, &[&str])] = &[
 
 fn source(file: &str) -> String {
     let path = format!("{}/../../src/{file}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    std::fs::read_to_string(&path).expect(&path)
 }
 
 fn pressed(section: &Section) -> BTreeSet<&'static str> {

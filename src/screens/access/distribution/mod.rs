@@ -63,7 +63,7 @@ impl Board {
             Some(id) => match self.role_of(id).as_ref().map(of) {
                 Some(Some(ids)) => {
                     let ids = self.operations.get().unwrap_or_else(|| ids.into_iter().collect());
-                    (Some(ids), allowed(&Role::edit))
+                    (Some(ids), allowed(Role::edit))
                 }
                 Some(None) => (None, false),
                 None => (Some(BTreeSet::new()), false),

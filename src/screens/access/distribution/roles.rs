@@ -78,7 +78,7 @@ fn Line(board: Board, row: Record) -> impl IntoView {
             };
         });
     };
-    let fixed = move || !allowed(&User::edit);
+    let fixed = move || !allowed(User::edit);
     let control = Control::new(format!("distribution-role-{id}"));
     let all = row.flag("all_operations");
     view! {

@@ -69,8 +69,8 @@ fn scopes_of(role: i64) -> String {
 /// The panel.
 pub fn panel(context: RecordContext) -> AnyView {
     let id = context.record.id();
-    let listed = untrack(|| allowed(&RoleScope::list));
-    if untrack(|| !allowed(&Permission::list)) {
+    let listed = untrack(|| allowed(RoleScope::list));
+    if untrack(|| !allowed(Permission::list)) {
         return ().into_any();
     }
     let read = fetch(move || {
@@ -86,7 +86,7 @@ pub fn panel(context: RecordContext) -> AnyView {
         (None, None) => view! { <Skeleton/> }.into_any(),
         (None, Some((permissions, page))) => {
             let far = page.as_ref().map(fars).unwrap_or_default();
-            let changeable = untrack(|| allowed(&Role::edit)) && context.record.allows("edit");
+            let changeable = untrack(|| allowed(Role::edit)) && context.record.allows("edit");
             let rights = [&RoleScope::add, &RoleScope::edit, &RoleScope::delete];
             let scopes = changeable && listed && untrack(|| rights.into_iter().all(|one| allowed(one)));
             let matrix = Matrix {

@@ -33,7 +33,7 @@ async fn save_scope(context: &Context<'_>, role: i64, change: MatrixScope) -> An
         (None, None) => Ok(()),
         (None, Some(_)) => {
             let fresh = Record::new().with("role_id", role).with("permission_group_id", permission_group_id);
-            add_record(context, granted(context, &RoleScope::add)?, values(fresh)).await.map(drop)
+            add_record(context, granted(context, RoleScope::add)?, values(fresh)).await.map(drop)
         }
         (Some(row), scope) => {
             let operation = if scope.is_some() { &RoleScope::edit } else { &RoleScope::delete };

@@ -29,9 +29,9 @@ pub async fn place(asked: RowChange, Input(MenuPlace { parent_id, before }): Inp
     let trail = Trail::new();
     let context = asked.context(Menu::ENTITY, &trail);
     // One after the other: whoever moves next finds this move made.
-    bump_access(&db).await?;
+    bump_access(db).await?;
     let view = seen(&context, operation, id, version).await?;
-    let rows = rows(&db).await?;
+    let rows = rows(db).await?;
     let parent = view.record.int("parent_id");
     if parent.is_some() != parent_id.is_some() {
         return Err(Problem::conflict("menu_level").into());
@@ -73,7 +73,7 @@ fn numbers(others: &[&Row], at: usize) -> (i64, Vec<(i64, i64, i64, i64)>) {
     let after = others.get(at).map(|row| row.position);
     let between = match (before, after) {
         (None, None) => Some(STEP),
-        (None, Some(after)) => (after > 0).then(|| after / 2),
+        (None, Some(after)) => (after > 0).then_some(after / 2),
         (Some(before), None) => (before < LAST).then(|| (before + STEP).min(LAST)),
         (Some(before), Some(after)) => (after - before > 1).then(|| i64::midpoint(before, after)),
     };

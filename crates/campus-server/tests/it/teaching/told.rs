@@ -61,7 +61,7 @@ both! {
         let (lesson, _) = school.held("2026-11-20").await;
         school.grade(lesson, &["a"]).await;
         let said = ("grades".to_owned(), json!(lesson), json!({ "class": school.class }));
-        assert_eq!(heard(&school.alice).await, [said.clone()]);
+        assert_eq!(heard(&school.alice).await, std::slice::from_ref(&said));
         ears.nobody_but(&[&school.alice]).await;
         school.grade(lesson, &["b", "na"]).await;
         assert_eq!(heard(&school.alice).await.len(), 1, "a corrected grade is none that is new");
