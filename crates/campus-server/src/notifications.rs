@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 
 use crate::answer::Answer;
 use crate::app::{App, RequestDb};
-use crate::crud::{PageQuery, people};
+use crate::crud::{PageQuery, cut, people};
 use crate::mount::{Api, Input, RowId};
 use crate::user::CurrentUser;
 
@@ -37,9 +37,7 @@ async fn list(user: CurrentUser, db: RequestDb, RawQuery(query): RawQuery) -> An
     }
     let before = page.after.as_deref().and_then(|after| after.parse().ok());
     let mut found = campus_store::notifications_of(&db, user.id, before, page.limit + 1).await?;
-    let more = found.len() as u64 > page.limit;
-    found.truncate(usize::try_from(page.limit).unwrap_or(usize::MAX));
-    let next = found.last().filter(|_| more).map(|last| last.id.to_string());
+    let next = cut(&mut found, page.limit, |last| last.id.to_string());
     let about = found.iter().filter_map(|one| Some((one.entity.as_deref()?, one.row?)));
     let labels = labels(&user, &db, about).await?;
     let people = people(&db, found.iter().filter_map(|one| one.by)).await?;

@@ -5,7 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use campus_model::{Attachment, Attachments, Code, FILE_KINDS, Labelled, Problem};
+use campus_model::{Attachment, Attachments, Code, Entity, FILE_KINDS, Labelled, Operation, Problem};
 use campus_store::{Moment, NewFile, Part, StoredFile};
 use sha2::{Digest, Sha256};
 
@@ -102,6 +102,18 @@ pub(crate) async fn put(
     Ok(file)
 }
 
+/// A file of a row that this person may view.
+async fn attached(
+    user: &CurrentUser,
+    db: &RequestDb,
+    entity: &'static Entity,
+    operation: &'static Operation,
+    (row, file): (i64, i64),
+) -> Answer<StoredFile> {
+    viewed(user, db, entity, operation, row).await?;
+    Ok(campus_store::file_of_row(db, entity, row, file).await?.ok_or(Code::NotFound)?)
+}
+
 /// `GET /api/{entity}/{id}/files/{file}`: to keep, never to show.
 pub async fn download(
     State(app): State<App>,
@@ -111,8 +123,7 @@ pub async fn download(
     Served(operation): Served,
     PartId(id, file): PartId,
 ) -> Answer<Response> {
-    viewed(&user, &db, entity, operation, id).await?;
-    let file = campus_store::file_of_row(&db, entity, id, file).await?.ok_or(Code::NotFound)?;
+    let file = attached(&user, &db, entity, operation, (id, file)).await?;
     sent(&app, user.org, (&file.key, &file.content_type), &kept_as(&file.name)).await
 }
 
@@ -125,8 +136,7 @@ pub async fn preview(
     Served(operation): Served,
     PartId(id, file): PartId,
 ) -> Answer<Response> {
-    viewed(&user, &db, entity, operation, id).await?;
-    let file = campus_store::file_of_row(&db, entity, id, file).await?.ok_or(Code::NotFound)?;
+    let file = attached(&user, &db, entity, operation, (id, file)).await?;
     looked_at(&app, user.org, file.preview, (&file.key, &file.content_type)).await
 }
 

@@ -9,7 +9,7 @@ use campus_store::{Change, Db};
 use serde_json::Value;
 
 use super::timeline::people;
-use super::trash::PageQuery;
+use super::trash::{PageQuery, cut};
 use crate::answer::Answer;
 use crate::app::{RequestDb, Served};
 use crate::mount::{RowId, ServedEntity};
@@ -29,10 +29,7 @@ pub async fn list_history(
     campus_store::get(&db, &user.reader(entity, &scope, &[]), id).await?.ok_or(Code::NotFound)?;
     let after = page.after.and_then(|after| after.parse().ok());
     let mut changes = campus_store::changes_of_row(&db, entity, id, after, page.limit + 1).await?;
-    let shown = usize::try_from(page.limit).unwrap_or(usize::MAX);
-    let more = changes.len() > shown;
-    changes.truncate(shown);
-    let next = changes.last().filter(|_| more).map(|last| last.id.to_string());
+    let next = cut(&mut changes, page.limit, |last| last.id.to_string());
     let links = labels(&user, &db, entity, &changes.iter().collect::<Vec<_>>()).await?;
     let people = people(&db, changes.iter().map(|change| change.user_id)).await?;
     let entries = changes.into_iter().map(|change| entry(&user, entity, change, &people)).collect();

@@ -46,7 +46,7 @@ pub(crate) use many::renumber;
 pub(crate) use timeline::people;
 pub use trail::Trail;
 pub(crate) use trail::{Edited, before, edited, edited_many, renumbered};
-pub(crate) use trash::PageQuery;
+pub(crate) use trash::{PageQuery, cut};
 pub use uploads::forget_unsaved;
 pub(crate) use version::{RowChange, SeenVersion};
 

@@ -138,10 +138,7 @@ async fn links(user: &CurrentUser, db: &Db, entity: &'static Entity, found: &[Fo
 
 /// Cuts entries, newest first, down to a page; answers the cursor of the next one.
 pub(super) fn newest<T>(found: &mut Vec<T>, limit: u64, moment: impl Fn(&T) -> Moment) -> Option<String> {
-    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = found.len() > shown;
-    found.truncate(shown);
-    found.last().filter(|_| more).map(|last| moment(last).to_text())
+    super::trash::cut(found, limit, |last| moment(last).to_text())
 }
 
 /// The labels of users, each once; 0 is the product itself.

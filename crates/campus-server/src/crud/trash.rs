@@ -56,3 +56,12 @@ impl PageQuery {
         Ok(page)
     }
 }
+
+/// Cuts rows, of which one more than `limit` was asked for, down to a page; answers where the next one begins, by the last
+/// row that is shown.
+pub(crate) fn cut<T, C>(found: &mut Vec<T>, limit: u64, cursor: impl FnOnce(&T) -> C) -> Option<C> {
+    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = found.len() > shown;
+    found.truncate(shown);
+    found.last().filter(|_| more).map(cursor)
+}
