@@ -13,6 +13,7 @@ mod jobs;
 mod own;
 mod own_places;
 mod people;
+mod sales;
 mod send;
 mod talk;
 mod views;

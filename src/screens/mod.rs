@@ -10,4 +10,5 @@ pub mod notifications;
 pub mod password;
 pub mod profile;
 pub mod registry;
+pub mod sales;
 pub mod shell;

@@ -3,7 +3,7 @@
 use campus_model::{AllMatching, Entity, Field, Labels, Record};
 use leptos::prelude::*;
 
-use super::{access, classroom};
+use super::{access, classroom, sales};
 use crate::entity::Draft;
 use crate::ui::Control;
 
@@ -57,7 +57,8 @@ pub struct Overrides {
 /// The additions of an entity.
 #[must_use]
 pub fn overrides(entity: &str) -> Overrides {
-    let own = classroom::overrides(entity).or_else(|| access::overrides(entity)).unwrap_or_default();
+    let own = classroom::overrides(entity).or_else(|| access::overrides(entity));
+    let own = own.or_else(|| sales::overrides(entity)).unwrap_or_default();
     let logins = access::has_logins(entity);
     Overrides {
         record_panel: own.record_panel.or(logins.then_some(access::login_panel)),

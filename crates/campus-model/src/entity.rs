@@ -8,6 +8,8 @@ use crate::operation::Operation;
 pub enum Group {
     /// 客户管理
     Customers,
+    /// 付款管理: enrolments and payments.
+    Payments,
     /// 学生管理
     Students,
     /// 班级管理
@@ -26,6 +28,7 @@ impl Group {
     /// Every group, in menu order.
     pub const ALL: &'static [Self] = &[
         Self::Customers,
+        Self::Payments,
         Self::Students,
         Self::Classes,
         Self::Lessons,
@@ -39,6 +42,7 @@ impl Group {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Customers => "customers",
+            Self::Payments => "payments",
             Self::Students => "students",
             Self::Classes => "classes",
             Self::Lessons => "lessons",
@@ -133,6 +137,8 @@ pub struct Entity {
     /// A boolean field and an instant; where the first is true and the second is not reached, students do not see the row
     /// (GR-05).
     pub hides: Option<(&'static str, &'static str)>,
+    /// An instant after which a row is nobody's own any more, among staff: a customer who dropped into the pool.
+    pub lapses: Option<&'static str>,
     /// Rules between fields.
     pub rules: &'static [Rule],
     /// Field groups of which no two rows of an organisation share all values.
@@ -175,6 +181,7 @@ impl Entity {
             global: false,
             through: None,
             hides: None,
+            lapses: None,
             rules: &[],
             unique_together: &[],
             order: "-id",
@@ -229,6 +236,12 @@ impl Entity {
     #[must_use]
     pub const fn through(mut self, entity: &'static str, field: &'static str) -> Self {
         self.through = Some((entity, field));
+        self
+    }
+    /// From which instant on a row is nobody's own any more, among staff.
+    #[must_use]
+    pub const fn lapses(mut self, from: &'static str) -> Self {
+        self.lapses = Some(from);
         self
     }
     /// Which boolean field hides a row from students, and which instant ends that.

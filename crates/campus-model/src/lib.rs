@@ -35,6 +35,7 @@ mod query;
 mod record;
 mod row_access;
 mod rule;
+pub mod sales;
 mod saved_form;
 mod saved_view;
 mod session;

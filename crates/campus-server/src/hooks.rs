@@ -42,6 +42,8 @@ pub type Fill = for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a mut Record) 
 pub type Check = for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a Record) -> Hooked<'a, Violations>;
 /// After a row was written: old (absent when added) and new.
 pub type AfterWrite = for<'a> fn(&'a Context<'a>, Option<&'a Record>, &'a Record) -> Hooked<'a, ()>;
+/// After rows were added, however many in one request, as they were stored, with their ids.
+pub type AfterAdded = for<'a> fn(&'a Context<'a>, &'a [Record]) -> Hooked<'a, ()>;
 /// Before a row goes to the trash (it may refuse), or after it went.
 pub type OnDelete = for<'a> fn(&'a Context<'a>, &'a Record) -> Hooked<'a, ()>;
 
@@ -59,6 +61,8 @@ pub struct Hooks {
     pub check: Option<Check>,
     /// See [`AfterWrite`].
     pub after_write: Option<AfterWrite>,
+    /// See [`AfterAdded`].
+    pub after_added: Option<AfterAdded>,
     /// See [`OnDelete`].
     pub before_delete: Option<OnDelete>,
     /// See [`OnDelete`].
@@ -74,6 +78,7 @@ impl Hooks {
         fills_alone: false,
         check: None,
         after_write: None,
+        after_added: None,
         before_delete: None,
         after_delete: None,
         turn_back: None,

@@ -74,7 +74,11 @@ fn own(
 ) -> Cond {
     if let Some(staff) = staff {
         for path in entity.staff {
-            any = any.add(along(db, entity, path, alias, staff));
+            let own = Cond::all().add(along(db, entity, path, alias, staff));
+            any = any.add(match entity.lapses {
+                Some(from) => own.add(Cond::any().add(col(alias, from).is_null()).add(col(alias, from).gt(db.now()))),
+                None => own,
+            });
         }
     }
     if let Some(student) = student {

@@ -21,7 +21,7 @@ const LOCALES: [(&str, &str); 3] = [
 
 /// Roles that every organisation starts with, and what its menu has beside the entities.
 const ROLES: [&str; 8] = ["principal", "administrator", "head", "sales", "teacher", "student", "editor", "finance"];
-const MENUS: [&str; 10] = [
+const MENUS: [&str; 16] = [
     "sales",
     "teaching",
     "organisation",
@@ -29,6 +29,12 @@ const MENUS: [&str; 10] = [
     "dashboard",
     "my-scores",
     "my-homework",
+    "pool",
+    "my-customers",
+    "distribution-desk",
+    "sales-rules",
+    "sales-reports",
+    "payment-balances",
     "distribution",
     "sync",
     "menu-order",
@@ -39,6 +45,8 @@ const VIOLATIONS: &[&str] = &[
     "not_granted",
     "not_in_class",
     "roll_locked",
+    "in_the_past",
+    "too_large",
     "zero",
     "token_days",
     "ambiguous",

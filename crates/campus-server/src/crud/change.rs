@@ -86,6 +86,9 @@ pub async fn add_record(context: &Context<'_>, operation: &'static Operation, in
     if let Some(after) = hooks.after_write {
         after(context, None, &record).await?;
     }
+    if let Some(after) = hooks.after_added {
+        after(context, std::slice::from_ref(&record)).await?;
+    }
     let view = view(context, operation, id).await?.ok_or(Code::OutsideScope)?;
     trail::added(context, &view.record).await?;
     Ok(view)

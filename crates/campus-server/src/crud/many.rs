@@ -46,6 +46,9 @@ pub async fn add_many(context: &Context<'_>, operation: &'static Operation, inpu
             after(context, None, record).await?;
         }
     }
+    if let Some(after) = hooks.after_added {
+        after(context, &records).await?;
+    }
     let mut versions = HashMap::new();
     let scope: Scope = user.scope(operation);
     for some in ids.chunks(500) {

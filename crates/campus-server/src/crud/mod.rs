@@ -37,7 +37,7 @@ use crate::mount::Api;
 pub use attachments::too_large;
 pub(crate) use bulk::rows_matching;
 pub use bulk_job::{results, step};
-pub use change::{add_record, edit_record};
+pub use change::{add, add_record, edit_record};
 pub(crate) use change::{context, edit_seen, seen, write_changes};
 pub(crate) use delete::delete_record;
 pub(crate) use look::tagged;

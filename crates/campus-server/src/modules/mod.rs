@@ -35,7 +35,7 @@ pub fn hooks(entity: &str) -> Hooks {
 /// Mounts the operations that are not generic.
 #[must_use]
 pub fn mount(api: Api) -> Api {
-    access::people::mount(access::mount(teaching::mount(api)))
+    access::people::mount(access::mount(sales::mount(teaching::mount(api))))
 }
 
 /// The sections of the home page, in their order: what wants somebody first stands first.

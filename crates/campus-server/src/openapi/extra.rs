@@ -9,7 +9,7 @@ use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, RefOr, Required, Respon
 
 use super::operations::{id, idempotency_key, if_match, json_answer, json_body, query};
 use super::schemas::{Named, formatted, list, map, named, nullable, object, of, one_of};
-use super::{dashboard, homework, past, signed_in};
+use super::{dashboard, homework, past, sales, signed_in};
 use crate::files::XLSX;
 use crate::words::Language;
 
@@ -68,8 +68,13 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
         "users.view_as" => builder
             .request_body(Some(json_body("nothing")))
             .response("204", ResponseBuilder::new().description("What is read from now on is what they see.").build()),
+        code if is_of_sales(code) => sales::describe(code, builder),
         _ => builder,
     }
+}
+
+fn is_of_sales(code: &str) -> bool {
+    ["customers.", "consult_records.", "payments."].iter().any(|of| code.starts_with(of))
 }
 
 /// What a role may do and how far it reaches, saved together.

@@ -15,6 +15,7 @@ mod past;
 mod people;
 mod problems;
 mod programs;
+mod sales;
 mod schemas;
 mod talk;
 mod uploads;
@@ -172,6 +173,7 @@ fn components() -> Components {
         .chain(extra::schemas())
         .chain(dashboard::schemas())
         .chain(homework::schemas())
+        .chain(sales::schemas())
         .chain(programs::schemas())
         .chain(people::schemas())
         .chain(home::schemas())

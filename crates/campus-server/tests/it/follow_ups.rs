@@ -45,7 +45,7 @@ both! {
         let (id, before) = customer(&ann, "Lin", "555100").await;
         assert_eq!(before["last_consult_date"], Value::Null);
         // Somebody who is not the consultant, though they see everybody.
-        org.admin.post("/api/consult_records", json!({ "customer_id": id, "note": "met at the fair" })).await.expect(201);
+        org.admin.post("/api/consult_records/for_others", json!({ "customer_id": id, "note": "met at the fair" })).await.expect(201);
         let seen = ann.get(&format!("/api/customers/{id}")).await.expect(200).json["record"].clone();
         assert_eq!(seen["last_consult_date"], Value::Null, "PO-07");
         let added = ann.post("/api/consult_records", json!({ "customer_id": id, "note": "called", "intention": "two_weeks" })).await.expect(201);

@@ -46,6 +46,7 @@ mod programs;
 mod registry;
 mod rights;
 mod rls;
+mod sales;
 mod search;
 mod security;
 mod sessions;

@@ -47,6 +47,7 @@ mod m0075_homework;
 mod m0080_classroom;
 mod m0081_told_once;
 mod m0090_group_places;
+mod m0100_sales;
 mod schema;
 
 use sea_orm::sea_query::DynIden;
@@ -92,6 +93,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0075_homework::Migration),
             Box::new(m0081_told_once::Migration),
             Box::new(m0090_group_places::Migration),
+            Box::new(m0100_sales::Migration),
         ]
     }
 

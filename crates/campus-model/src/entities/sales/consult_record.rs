@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::{Default, choice, date, link, text};
+use crate::{Default, Rule, boolean, choice, date, link, text};
 
 choices! {
     /// 意向 (FU-02)
@@ -26,6 +26,16 @@ choices! {
     }
 }
 
+choices! {
+    /// What kind of follow-up it is.
+    pub enum FollowUpKind("follow-up-kind") {
+        /// A talk, by whatever means.
+        Talk = "talk",
+        /// 试听: a trial lesson, on a day; PO-02 waits for it.
+        Trial = "trial",
+    }
+}
+
 entity! {
     /// One talk with a customer. Dated by the server: rule PO-01 counts from it.
     pub struct ConsultRecord("consult_records") in Customers {
@@ -33,6 +43,10 @@ entity! {
         customer_id: i64 = link("customers").required().fixed().listed().filtered().searched().owned();
         /// What was said.
         note: String = text().required().max_len(1024).listed().searched();
+        /// A talk, or a trial lesson.
+        kind: FollowUpKind = choice::<FollowUpKind>().required().default(Default::Choice("talk")).listed().filtered();
+        /// The day of the trial lesson.
+        trial_on: Option<NaiveDate> = date().listed().filtered();
         /// How likely the customer enrols.
         intention: Option<Intention> = choice::<Intention>().listed().filtered();
         /// When to speak again.
@@ -41,13 +55,23 @@ entity! {
         consultant_id: Option<i64> = link("staff").computed().listed().filtered();
         /// When: the day it was entered (FU-03).
         date: NaiveDate = date().required().default(Default::Today).computed().listed().filtered();
+        /// The next contact was cancelled: the customer went (PO-14).
+        plan_closed: bool = boolean().computed();
     }
     with {
         label("{customer_id} · {date}");
         staff(&["customer_id.consultant_id"]);
         departments(&["customer_id.consultant_id.department_id"]);
+        rules(&[
+            Rule::VisibleIf { field: "trial_on", when: "kind", is: "trial" },
+            Rule::RequiredIf { field: "trial_on", when: "kind", is: "trial" },
+        ]);
         order("-date,-id");
         icon("message-square");
         large();
+    }
+    operations {
+        /// Adds a follow-up of a colleague's customer.
+        add_for_others: Post "/for_others";
     }
 }

@@ -1,8 +1,8 @@
 //! Customers (客户): people who asked about a course and may enrol.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::{Default, Rule, choice, date, email, integer, link, links, phone, text};
+use crate::{Default, Rule, choice, date, datetime, email, integer, link, links, phone, text};
 
 choices! {
     /// 性别
@@ -107,6 +107,24 @@ choices! {
         C = "c" }
 }
 
+choices! {
+    /// Why a customer is in the public pool, or will be.
+    pub enum PoolReason("pool-reason") {
+        /// 三天未跟进 (PO-01)
+        NoFollowUp = "no_follow_up",
+        /// 15天未成单 (PO-02)
+        NoDeal = "no_deal",
+        /// 主动退回
+        Released = "released",
+        /// 管理员收回
+        TakenBack = "taken_back",
+        /// 离职收回
+        OwnerLeft = "owner_left",
+        /// Nobody looked after them yet.
+        New = "new",
+    }
+}
+
 entity! {
     /// Somebody who asked about a course and may enrol. One of qq, phone, wechat is required.
     pub struct Customer("customers") in Customers {
@@ -147,7 +165,7 @@ entity! {
         /// How promising they are.
         level: Option<CustomerLevel> = choice::<CustomerLevel>().listed().filtered();
         /// Who looks after them: staff of a sales department.
-        consultant_id: Option<i64> = link("staff").listed().filtered().default(Default::Filled).among("department_id.function", &["sales"]);
+        consultant_id: Option<i64> = link("staff").fixed().listed().filtered().default(Default::Filled).among("department_id.function", &["sales"]).helped();
         /// Set by enrolment only.
         status: CustomerStatus = choice::<CustomerStatus>().required().default(Default::Choice("not_enrolled")).computed().listed().filtered();
         /// When they asked first.
@@ -158,6 +176,14 @@ entity! {
         last_consult_date: Option<NaiveDate> = date().computed().listed().filtered();
         /// Until when they are protected from the pool.
         locked_until: Option<NaiveDate> = date().computed();
+        /// PO-02 waits through this day: a trial lesson is booked, or a payment applied for.
+        paused_until: Option<NaiveDate> = date().computed();
+        /// How often it waited since they were taken; twice at most.
+        pauses: Option<i64> = integer().computed();
+        /// From when on they are, or will be, in the public pool: worked out by [`crate::sales::Dropping`] from the dates above.
+        public_from: Option<DateTime<Utc>> = datetime().computed().filtered();
+        /// Why.
+        pool_reason: Option<PoolReason> = choice::<PoolReason>().computed().filtered();
     }
     with {
         label("{name}");
@@ -167,7 +193,36 @@ entity! {
             Rule::OneOf(&["qq", "phone", "wechat"]),
             Rule::VisibleIf { field: "referral_from_id", when: "source", is: "referral" },
         ]);
+        lapses("public_from");
         icon("contact");
         large();
+    }
+    operations {
+        /// The public pool (公共客户), contacts masked.
+        public: Get "/public";
+        /// One's own times with customers, lost ones too (HI-04).
+        mine: Get "/mine";
+        /// Opens a customer of the pool; noted, and counted for the day (CL-11).
+        open: Post "/{id}/open";
+        /// 确认跟进: takes customers out of the pool (CL-01).
+        claim: Post "/claim";
+        /// Gives customers back to the pool (PO-14).
+        release: Post "/release";
+        /// Gives customers to somebody (HI-07).
+        transfer: Post "/transfer";
+        /// Gives all customers of somebody who leaves away (HI-09).
+        hand_over: Post "/hand_over";
+        /// Protects a customer from the pool for a time (PO-11).
+        protect: Post "/{id}/protect";
+        /// Gives customers of the pool to the sales people in turn (AL-01).
+        distribute: Post "/distribute";
+        /// Who is next in the automatic distribution.
+        distribution: Get "/distribution";
+        /// The rules of sales, in force and to come.
+        rules: Get "/rules";
+        /// Changes them from the next day on (PO-10).
+        set_rules: Patch "/rules";
+        /// How sales goes, in numbers and charts.
+        reports: Get "/reports";
     }
 }

@@ -1,29 +1,42 @@
-//! Customers: who enters one looks after it, unless somebody else is named.
+//! Customers: who enters one looks after it, unless somebody else is named; from then on ownership moves by the operations of
+//! the pool only.
 
 use campus_model::Record;
+use campus_model::entities::sales::{Origin, PoolReason};
+use campus_model::{Calendar, Choice};
+use chrono::TimeDelta;
+use serde_json::json;
 
+use super::hand::Hand;
+use super::{dates, holding};
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks = Hooks { fill: Some(fill), fills_alone: true, ..Hooks::NONE };
+pub const HOOKS: Hooks = Hooks {
+    fill: Some(fill),
+    fills_alone: true,
+    after_write: Some(after_write),
+    after_added: Some(after_added),
+    ..Hooks::NONE
+};
 
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {
-        let consultant = |record: &Record| record.int("consultant_id");
-        if old.is_none()
-            && consultant(record).is_none()
+        if old.is_some() {
+            return Ok(());
+        }
+        if record.int("consultant_id").is_none()
             && reaches_own_rows_only(context)
             && let Some(staff) = context.user.staff
         {
             record.set("consultant_id", staff);
         }
-        // Taken today, by whoever looks after them from now on.
-        let before = old.and_then(consultant);
-        if consultant(record).is_some()
-            && consultant(record) != before
-            && (old.is_none() || record.has("consultant_id"))
-        {
+        if record.int("consultant_id").is_some() {
+            // Taken today, by whoever looks after them from now on.
             record.set("recv_date", context.today.to_string());
+        } else {
+            record.set("public_from", json!(context.now));
+            record.set("pool_reason", PoolReason::New.slug());
         }
         Ok(())
     })
@@ -32,4 +45,32 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
 /// A person who sees everybody's customers may leave one without a consultant; a salesperson may not.
 fn reaches_own_rows_only(context: &Context<'_>) -> bool {
     context.entity.operation("add").is_some_and(|add| !context.user.scope(add).is_all(context.entity))
+}
+
+/// Another level or source may mean other days (PO-10): they count from tomorrow on, whatever they are.
+fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, ()> {
+    Box::pin(async move {
+        let Some(old) = old else { return Ok(()) };
+        if old.get("level") == record.get("level") && old.get("source") == record.get("source") {
+            return Ok(());
+        }
+        let hand = Hand::in_hook(context).await?;
+        let earliest = hand.days.day_of(hand.days.start(hand.today) + TimeDelta::hours(36));
+        dates::set_private(&hand, &[record.id()], Some(earliest)).await
+    })
+}
+
+/// Whoever has an owner begins their time with them.
+fn after_added<'a>(context: &'a Context<'a>, records: &'a [Record]) -> Hooked<'a, ()> {
+    Box::pin(async move {
+        let owned = |record: &Record| Some((record.id(), record.int("consultant_id")?));
+        let pairs: Vec<(i64, i64)> = records.iter().filter_map(owned).collect();
+        if pairs.is_empty() {
+            return Ok(());
+        }
+        let hand = Hand::in_hook(context).await?;
+        holding::open_each(&hand, &pairs, Origin::Entered, hand.today).await?;
+        let ids: Vec<i64> = pairs.iter().map(|(id, _)| *id).collect();
+        dates::set(&hand, &ids, None).await
+    })
 }

@@ -7,6 +7,8 @@ use campus_store::sea_query::ExprTrait;
 use campus_store::{col, live, select_from, touch};
 
 use crate::hooks::{Context, Hooked, Hooks};
+use crate::modules::sales::hand::Hand;
+use crate::modules::sales::holding;
 
 /// See the module.
 pub const HOOKS: Hooks = Hooks { fill: Some(fill), after_write: Some(after_write), ..Hooks::NONE };
@@ -38,6 +40,8 @@ fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'
         let customer: i64 = row.try_get("", "customer_id")?;
         let enrolled = [("status", CustomerStatus::Enrolled.slug().into())];
         touch(db, Customer::ENTITY, customer, &enrolled, user.id, now).await?;
+        let hand = Hand::in_hook(context).await?;
+        holding::enrolled(&hand, &[customer], hand.today).await?;
         if row.try_get::<String>("", "state")? == StudentState::Applying.slug() {
             let studying = [("state", StudentState::Studying.slug().into())];
             touch(db, Student::ENTITY, student, &studying, user.id, now).await?;

@@ -18,6 +18,8 @@ use super::template::{Template, format_of};
 use super::upload::{self, Column, Upload};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
+use crate::modules::sales::hand::Hand;
+use crate::modules::sales::holding;
 use crate::mount::RowId;
 use crate::spreadsheet::Row;
 use crate::user::CurrentUser;
@@ -80,7 +82,9 @@ pub async fn import_roll(
     let updated = newcomers.iter().filter(|new| new.membership().is_some_and(|member| member.left)).count();
     let unchanged = newcomers.len() - created - updated;
     if upload.is_to_be_saved() {
-        roll_rows::enrol(&db, &class, newcomers, user.id, app.clock.now(), today).await?;
+        let customers = roll_rows::enrol(&db, &class, newcomers, user.id, app.clock.now(), today).await?;
+        let hand = Hand::of(&app, &db, &user).await?;
+        holding::enrolled(&hand, &customers, today).await?;
         // Direct entries are logged (decisions: Sales).
         tracing::info!(
             event = "direct_enrolment",

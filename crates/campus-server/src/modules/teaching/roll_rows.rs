@@ -137,7 +137,8 @@ pub async fn found(db: &Db, class: i64, people: &[&Record]) -> Answer<Vec<Found>
     Ok(found)
 }
 
-/// Makes everybody on the roll a member of the class: customers 已报名, students 在读, memberships *direct*.
+/// Makes everybody on the roll a member of the class: customers 已报名, students 在读, memberships *direct*. Answers the
+/// customers.
 pub async fn enrol(
     db: &Db,
     class: &RollClass,
@@ -145,7 +146,7 @@ pub async fn enrol(
     by_user: i64,
     at: DateTime<Utc>,
     today: NaiveDate,
-) -> Answer<()> {
+) -> Answer<Vec<i64>> {
     let mut strangers = Vec::new();
     for newcomer in newcomers.iter().filter(|newcomer| newcomer.known.is_none()) {
         let customer = newcomer.customer.clone();
@@ -202,7 +203,7 @@ pub async fn enrol(
     who.moves(db, Student::ENTITY, "state", applying, studying, &touched_students).await?;
     let (left, active) = (MemberState::Left.slug(), MemberState::Active.slug());
     who.moves(db, ClassMember::ENTITY, "state", left, active, &back).await?;
-    Ok(())
+    Ok(customers)
 }
 
 /// Who changes rows, and when.

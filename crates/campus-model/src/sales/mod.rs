@@ -1,0 +1,12 @@
+//! The rules of sales as pure functions, and what its own operations send and receive.
+
+pub mod pool;
+pub mod rules;
+pub mod wire;
+
+pub use pool::{Drop, Dropping, Reasons, WillDrop};
+pub use rules::{CapFor, DaysFor, PoolDays, SalesRules, Timeline};
+pub use wire::{
+    Claim, FollowUp, HandOver, Mine, MineCounts, MyCustomer, Period, PlansOnTransfer, Pool, PoolCustomer, PoolRecord,
+    Protect, Quota, Release, Transfer, masked,
+};

@@ -1,0 +1,6 @@
+//! Sales: the pool, who looks after whom, payments, the desk, reports.
+
+mod desk;
+mod payments;
+mod pool;
+mod reports;

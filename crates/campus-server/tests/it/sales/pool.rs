@@ -1,0 +1,1 @@
+//! pool: see the module above.

@@ -1,0 +1,1 @@
+//! How sales goes, in numbers and charts.
