@@ -2,5 +2,6 @@
 
 mod desk;
 mod payments;
+mod people;
 mod pool;
 mod reports;
