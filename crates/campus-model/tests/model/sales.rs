@@ -65,9 +65,9 @@ fn po_10_zero_is_off_and_the_closest_match_counts() {
     let rules: SalesRules = serde_json::from_value(json!({
         "days": { "no_follow_up": 3, "no_deal": 0 },
         "exceptions": [
-            { "source": "baidu", "days": { "no_follow_up": 1, "no_deal": 0 } },
-            { "level": "a", "days": { "no_follow_up": 10, "no_deal": 0 } },
             { "level": "a", "source": "baidu", "days": { "no_follow_up": 0, "no_deal": 0 } },
+            { "level": "a", "days": { "no_follow_up": 10, "no_deal": 0 } },
+            { "source": "baidu", "days": { "no_follow_up": 1, "no_deal": 0 } },
         ],
     }))
     .unwrap();

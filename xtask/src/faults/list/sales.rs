@@ -8,12 +8,13 @@ const POOL: &str = "crates/campus-model/src/sales/pool.rs";
 const RULES: &str = "crates/campus-model/src/sales/rules.rs";
 const CLAIM: &str = "crates/campus-server/src/modules/sales/claim.rs";
 const LIST: &str = "crates/campus-server/src/modules/sales/pool.rs";
+const OPEN: &str = "crates/campus-server/src/modules/sales/open.rs";
 const MINE: &str = "crates/campus-server/src/modules/sales/mine.rs";
 const HOLDING: &str = "crates/campus-server/src/modules/sales/holding.rs";
 const RELEASE: &str = "crates/campus-server/src/modules/sales/release.rs";
 const TRANSFER: &str = "crates/campus-server/src/modules/sales/transfer.rs";
 const PROTECT: &str = "crates/campus-server/src/modules/sales/protect.rs";
-const NIGHTLY: &str = "crates/campus-server/src/modules/sales/nightly.rs";
+const MEND: &str = "crates/campus-server/src/modules/sales/mend.rs";
 const FOLLOW_UPS: &str = "crates/campus-server/src/modules/sales/consult_records.rs";
 const SCOPE: &str = "crates/campus-store/src/scope.rs";
 
@@ -99,7 +100,7 @@ pub const FAULTS: &[Fault] = &[
     ),
     fault(
         &["PO-05"],
-        NIGHTLY,
+        MEND,
         "let put_off = fate.0.zip(dated.kept.0).is_some_and(|(rule, kept)| rule < kept);",
         "let put_off = false;",
         Server("po_11_protection"),
@@ -148,7 +149,7 @@ pub const FAULTS: &[Fault] = &[
     ),
     fault(
         &["CL-11"],
-        LIST,
+        OPEN,
         "opened(&hand, &user, Some(id)).await? >= most",
         "opened(&hand, &user, Some(id)).await? > most",
         Server("cl_11_cl_12_masked_and_counted"),

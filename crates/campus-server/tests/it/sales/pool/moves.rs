@@ -1,6 +1,6 @@
 //! Release, transfer, hand-over, protection.
 
-use campus_server::modules::sales::nightly;
+use campus_server::modules::sales::{mend, nightly};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -165,7 +165,7 @@ both! {
         let version = sales.seen(ids[0]).await["version"].as_i64().unwrap();
         let ended = protect(&ann, ids[0], version, json!(null)).await.expect(200).json["record"].clone();
         assert_eq!(ended["public_from"], "2026-11-30T16:00:00Z");
-        nightly::mend(&later.app).await.unwrap();
+        mend::mend(&later.app).await.unwrap();
         assert_eq!(sales.seen(ids[0]).await["public_from"], "2026-11-30T16:00:00Z", "and stays so");
         protect(&ann, ids[1], 1, json!("2026-12-05")).await.expect(404);
     }

@@ -1,6 +1,6 @@
 //! The nightly round: run twice, run late, cut off in the middle, it leads to the same end; who is public does not hang on it.
 
-use campus_server::modules::sales::nightly;
+use campus_server::modules::sales::{mend, nightly};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
@@ -66,7 +66,7 @@ both! {
         nightly::settle(&later.app).await.unwrap();
         assert!(listening.try_recv().is_err(), "nothing to tell of");
         assert_eq!(end(campus, &sales, &customers).await, once);
-        nightly::mend(&later.app).await.unwrap();
+        mend::mend(&later.app).await.unwrap();
         assert_eq!(end(campus, &sales, &customers).await, once, "nothing to mend");
     }
 
@@ -131,7 +131,7 @@ both! {
         db.raw("delete from customer_distributions").await.unwrap();
         db.raw("update customers set public_from = null, pool_reason = null").await.unwrap();
         db.commit().await.unwrap();
-        nightly::mend(&campus.app).await.unwrap();
+        mend::mend(&campus.app).await.unwrap();
         assert_eq!(end(campus, &sales, &customers).await, before);
     }
 }
