@@ -2131,3 +2131,28 @@ reason-customer_taken = { $owner ->
     [none] Somebody else follows this customer up already.
    *[other] { $owner } follows this customer up already.
 }
+
+## Sales: payments
+
+field-payments-qq = QQ
+field-payments-phone = Phone
+field-payments-emergency_contact = Emergency contact
+fields-payments-payment = Payment
+fields-payments-student = First enrolment
+help-payments-qq = These three are needed with the first application of a customer, who becomes a student by it.
+notification-payment_confirmed = Your application was confirmed: { $row }
+notification-payment_confirmed-gone = An application of yours was confirmed.
+notification-payment_rejected = Your application was rejected: { $row }
+notification-payment_rejected-gone = An application of yours was rejected.
+reason-own_payment = Nobody decides their own application. Let somebody else decide.
+reason-payment_decided = This payment was decided already.
+reason-payment_confirmed = A confirmed payment stays as it is; counter it by a refund.
+reason-no_receipt = There is a receipt once the payment is confirmed.
+reason-transfer_done = A transfer stays; its way back is another transfer.
+violation-not_positive = The amount must be above 0.
+violation-over_balance = More than is open; { $amount } at most.
+violation-over_paid = More than was paid; { $amount } at most.
+violation-below_minimum = { $amount } at least.
+violation-not_a_student = This customer is no student yet.
+violation-same_class = Choose another class.
+violation-already_in_class = The student is in this class already.

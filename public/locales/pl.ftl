@@ -2276,3 +2276,28 @@ reason-customer_taken = { $owner ->
     [none] Tym klientem już ktoś się zajmuje.
    *[other] Tym klientem zajmuje się już { $owner }.
 }
+
+## Sales: payments
+
+field-payments-qq = QQ
+field-payments-phone = Telefon
+field-payments-emergency_contact = Kontakt alarmowy
+fields-payments-payment = Płatność
+fields-payments-student = Pierwszy zapis
+help-payments-qq = Te trzy pola są potrzebne przy pierwszym wniosku klienta, który staje się przez to uczestnikiem.
+notification-payment_confirmed = Twój wniosek zatwierdzono: { $row }
+notification-payment_confirmed-gone = Jeden z Twoich wniosków zatwierdzono.
+notification-payment_rejected = Twój wniosek odrzucono: { $row }
+notification-payment_rejected-gone = Jeden z Twoich wniosków odrzucono.
+reason-own_payment = Nikt nie rozpatruje własnego wniosku. Poproś kogoś innego.
+reason-payment_decided = Ta płatność została już rozpatrzona.
+reason-payment_confirmed = Zatwierdzonej płatności się nie zmienia; skoryguj ją zwrotem.
+reason-no_receipt = Pokwitowanie jest dostępne po zatwierdzeniu płatności.
+reason-transfer_done = Przeniesienie pozostaje; cofnij je kolejnym przeniesieniem.
+violation-not_positive = Kwota musi być większa od 0.
+violation-over_balance = Więcej niż do zapłaty; najwyżej { $amount }.
+violation-over_paid = Więcej niż zapłacono; najwyżej { $amount }.
+violation-below_minimum = Co najmniej { $amount }.
+violation-not_a_student = Ten klient nie jest jeszcze uczestnikiem.
+violation-same_class = Wybierz inną grupę.
+violation-already_in_class = Uczestnik jest już w tej grupie.

@@ -1942,3 +1942,28 @@ reason-customer_taken = { $owner ->
     [none] 该客户已经被跟进了。
    *[other] 该客户已经被 { $owner } 跟进了。
 }
+
+## Sales: payments
+
+field-payments-qq = QQ
+field-payments-phone = 手机号
+field-payments-emergency_contact = 紧急联系人
+fields-payments-payment = 付款
+fields-payments-student = 首次报名资料
+help-payments-qq = 客户首次申请付款时，这三项必填，确认后成为学员资料。
+notification-payment_confirmed = 您申请的付款已确认：{ $row }
+notification-payment_confirmed-gone = 您申请的一笔付款已确认
+notification-payment_rejected = 您申请的付款被驳回：{ $row }
+notification-payment_rejected-gone = 您申请的一笔付款被驳回
+reason-own_payment = 不能审批自己提交的付款申请，请由其他人审批。
+reason-payment_decided = 这笔付款已经审批过了。
+reason-payment_confirmed = 已确认的付款不能修改，请用退款冲销。
+reason-no_receipt = 付款确认后才有收据。
+reason-transfer_done = 转班已完成，不能删除；如需撤回，请再转回原班级。
+violation-not_positive = 金额必须大于 0。
+violation-over_balance = 超过未付余额，最多 { $amount }。
+violation-over_paid = 超过已付金额，最多 { $amount }。
+violation-below_minimum = 至少 { $amount }。
+violation-not_a_student = 该客户还不是学员。
+violation-same_class = 请选择另一个班级。
+violation-already_in_class = 该学生已在此班级。

@@ -50,6 +50,10 @@ slugs! {
         CustomerGiven = "customer_given",
         /// Customers of one's own were given to somebody else, or taken back.
         CustomerGone = "customer_gone",
+        /// PA-03: a payment that one applied for was confirmed.
+        PaymentConfirmed = "payment_confirmed",
+        /// PA-06: it was rejected.
+        PaymentRejected = "payment_rejected",
     }
 }
 

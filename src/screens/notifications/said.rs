@@ -23,6 +23,7 @@ pub(super) const fn icon(notification: &Notification) -> &'static str {
             "waves"
         }
         (NotificationKind::CustomerDropping, _) => "clock",
+        (NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected, _) => "wallet",
         (NotificationKind::CustomerGiven, _) => "user-plus",
         (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
         (NotificationKind::Job, _) => "list-checks",
@@ -53,7 +54,9 @@ pub(super) fn text(notification: &Notification) -> String {
             let count = i32::try_from(params.dates.len()).unwrap_or(i32::MAX).into();
             named(*kind, row, &[("count", count), ("dates", days(params).into()), ("rate", rate.into())])
         }
-        NotificationKind::Grades => named(*kind, row, &[]),
+        NotificationKind::Grades | NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected => {
+            named(*kind, row, &[])
+        }
         NotificationKind::Homework | NotificationKind::Due => {
             let dated = if params.dates.is_empty() { "none" } else { "day" };
             named(*kind, row, &[("dated", dated.into()), ("date", days(params).into())])
@@ -137,6 +140,7 @@ pub(super) fn href(notification: &Notification) -> Option<String> {
         NotificationKind::CustomerDropped | NotificationKind::CustomerClaimed | NotificationKind::CustomerGone => {
             Some("/customers/mine?view=lost".to_owned())
         }
+        NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected => record,
         NotificationKind::CustomerDropping => record.or_else(|| Some("/customers/mine?view=dropping".to_owned())),
         NotificationKind::CustomerGiven => record.or_else(|| Some("/customers/mine".to_owned())),
         NotificationKind::Roles => Some("/profile".to_owned()),

@@ -1,9 +1,11 @@
 //! The rules of sales as pure functions, and what its own operations send and receive.
 
+pub mod payments;
 pub mod pool;
 pub mod rules;
 pub mod wire;
 
+pub use payments::{Account, Approve, Balance, Balances, Receipt, Reject, amount_fault};
 pub use pool::{Drop, Dropping, Reasons, WillDrop};
 pub use rules::{CapFor, DaysFor, PoolDays, SalesRules, Timeline};
 pub use wire::{

@@ -13,6 +13,7 @@ mod mine;
 pub mod moved;
 pub mod nightly;
 mod open;
+pub mod payments;
 mod pool;
 mod protect;
 mod release;
@@ -50,8 +51,8 @@ pub fn mount(api: Api) -> Api {
         .operation(const { &Customer::set_rules }, not_yet)
         .operation(const { &Customer::reports }, not_yet)
         .operation(const { &ConsultRecord::add_for_others }, crate::crud::add)
-        .operation(const { &Payment::approve }, not_yet)
-        .operation(const { &Payment::reject }, not_yet)
-        .operation(const { &Payment::balances }, not_yet)
-        .operation(const { &Payment::receipt }, not_yet)
+        .operation(const { &Payment::approve }, payments::approve)
+        .operation(const { &Payment::reject }, payments::reject)
+        .operation(const { &Payment::balances }, payments::balances)
+        .operation(const { &Payment::receipt }, payments::receipt)
 }
