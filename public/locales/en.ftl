@@ -2099,3 +2099,15 @@ violation-in_the_past = The day lies in the past.
 violation-too_large = The number is too large.
 reason-customer_public = This customer is in the public pool; claim them first.
 reason-follow_up_old = A follow-up can be changed for { $hours } hours only.
+
+# Sales: the screens of the sales people
+ui-home-count-left = { $count ->
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+ui-home-count-silent = { $count ->
+    [one] not contacted for { $count } day
+   *[other] not contacted for { $count } days
+}
+ui-home-customers_dropping = Customers about to drop into the pool
+ui-home-customers_silent = Customers not contacted for long

@@ -2240,3 +2240,19 @@ violation-in_the_past = Ten dzień już minął.
 violation-too_large = Liczba jest za duża.
 reason-customer_public = Ten klient jest w puli publicznej; najpierw go przejmij.
 reason-follow_up_old = Kontakt można zmieniać tylko przez { $hours } godz.
+
+# Sales: the screens of the sales people
+ui-home-count-left = { $count ->
+    [one] został { $count } dzień
+    [few] zostały { $count } dni
+    [many] zostało { $count } dni
+   *[other] zostało { $count } dnia
+}
+ui-home-count-silent = { $count ->
+    [one] bez kontaktu od { $count } dnia
+    [few] bez kontaktu od { $count } dni
+    [many] bez kontaktu od { $count } dni
+   *[other] bez kontaktu od { $count } dnia
+}
+ui-home-customers_dropping = Klienci, którzy zaraz trafią do puli
+ui-home-customers_silent = Klienci bez kontaktu od dawna

@@ -1910,3 +1910,9 @@ violation-in_the_past = 日期不能早于今天。
 violation-too_large = 数值过大。
 reason-customer_public = 该客户已进入公共客户，请先“确认跟进”后再操作。
 reason-follow_up_old = 跟进记录只能在录入后 { $hours } 小时内修改。
+
+# Sales: the screens of the sales people
+ui-home-count-left = 还剩 { $count } 天
+ui-home-count-silent = { $count } 天未联系
+ui-home-customers_dropping = 即将掉入公海的客户
+ui-home-customers_silent = 很久没有联系的客户

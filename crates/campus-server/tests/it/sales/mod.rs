@@ -3,4 +3,5 @@
 mod desk;
 mod payments;
 mod pool;
+mod pool_home;
 mod reports;
