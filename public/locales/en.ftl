@@ -2111,3 +2111,34 @@ ui-home-count-silent = { $count ->
 }
 ui-home-customers_dropping = Customers about to drop into the pool
 ui-home-customers_silent = Customers not contacted for long
+## Sales: the pool
+
+notification-customer_dropped = { $row } went into the public pool on { $date }.
+notification-customer_dropping = { $row } goes into the public pool on { $date }. Speak to them before.
+notification-customer_claimed = { $by } claimed your former customer { $row }.
+reason-no_staff_entry = Your user has no staff entry, so it has no customers of its own. Ask your administrator.
+reason-cap_reached = You may take { $left } more at most. Release customers first.
+reason-some_taken = Some of these customers were taken meanwhile. Choose again.
+reason-already_mine = This customer is yours already.
+reason-customer_not_public = This customer is not in the public pool any more.
+reason-customer_public_already = This customer is in the public pool already.
+reason-customer_enrolled = This customer has enrolled, so this is not possible.
+reason-payment_open = An application for a payment is open; have it decided first.
+reason-views_used = You have opened { $most } customers of the pool today; go on tomorrow.
+reason-already_theirs = They look after this customer already.
+reason-receiver_full = The receiver may take { $left } more at most. Choose fewer, or allow more than the cap.
+reason-locks_used = { $most } customers are protected already. End another protection first.
+violation-same_person = Choose somebody else.
+violation-too_late = Not later than { $latest }.
+notification-customer_given = { $count ->
+    [one] You were given a customer: { $row }
+   *[other] You were given { $shown } customers.
+}
+notification-customer_gone = { $count ->
+    [one] { $row } is not yours any more.
+   *[other] { $shown } customers are not yours any more.
+}
+reason-customer_taken = { $owner ->
+    [none] Somebody else follows this customer up already.
+   *[other] { $owner } follows this customer up already.
+}

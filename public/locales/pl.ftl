@@ -2256,3 +2256,38 @@ ui-home-count-silent = { $count ->
 }
 ui-home-customers_dropping = Klienci, którzy zaraz trafią do puli
 ui-home-customers_silent = Klienci bez kontaktu od dawna
+## Sales: the pool
+
+notification-customer_dropped = { $row } trafił do puli publicznej { $date }.
+notification-customer_dropping = { $row } trafi do puli publicznej { $date }. Skontaktuj się wcześniej.
+notification-customer_claimed = { $by } przejął Twojego byłego klienta: { $row }.
+reason-no_staff_entry = Twój użytkownik nie ma wpisu pracownika, więc nie ma własnych klientów. Zapytaj administratora.
+reason-cap_reached = Możesz przejąć jeszcze najwyżej { $left }. Najpierw oddaj klientów.
+reason-some_taken = Część tych klientów została już przejęta. Wybierz ponownie.
+reason-already_mine = Ten klient jest już Twój.
+reason-customer_not_public = Tego klienta nie ma już w puli publicznej.
+reason-customer_public_already = Ten klient jest już w puli publicznej.
+reason-customer_enrolled = Ten klient jest zapisany, więc to niemożliwe.
+reason-payment_open = Wniosek o płatność czeka na decyzję; najpierw go rozpatrz.
+reason-views_used = Otwarto dziś { $most } klientów z puli; kontynuuj jutro.
+reason-already_theirs = Ta osoba już opiekuje się tym klientem.
+reason-receiver_full = Odbiorca może przejąć jeszcze najwyżej { $left }. Wybierz mniej lub zezwól na przekroczenie limitu.
+reason-locks_used = Chronionych jest już { $most } klientów. Najpierw zakończ inną ochronę.
+violation-same_person = Wybierz kogoś innego.
+violation-too_late = Nie później niż { $latest }.
+notification-customer_given = { $count ->
+    [one] Masz nowego klienta: { $row }
+    [few] Masz { $shown } nowych klientów.
+    [many] Masz { $shown } nowych klientów.
+   *[other] Masz { $shown } nowego klienta.
+}
+notification-customer_gone = { $count ->
+    [one] { $row } nie jest już Twoim klientem.
+    [few] { $shown } klienci nie są już Twoi.
+    [many] { $shown } klientów nie jest już Twoich.
+   *[other] { $shown } klienta nie jest już Twoje.
+}
+reason-customer_taken = { $owner ->
+    [none] Tym klientem już ktoś się zajmuje.
+   *[other] Tym klientem zajmuje się już { $owner }.
+}

@@ -1916,3 +1916,34 @@ ui-home-count-left = 还剩 { $count } 天
 ui-home-count-silent = { $count } 天未联系
 ui-home-customers_dropping = 即将掉入公海的客户
 ui-home-customers_silent = 很久没有联系的客户
+## Sales: the pool
+
+notification-customer_dropped = { $row } 已于 { $date } 进入公共客户
+notification-customer_dropping = { $row } 将于 { $date } 进入公共客户，请及时跟进
+notification-customer_claimed = { $by }已领取您之前的客户 { $row }
+reason-no_staff_entry = 您的用户没有关联员工，因此没有自己的客户。请联系管理员。
+reason-cap_reached = 您的客户数已接近上限，最多还能申请 { $left } 个。
+reason-some_taken = 手速太慢了，选中的客户已被其他人申请，请重新选择。
+reason-already_mine = 该客户已在“我的客户”中。
+reason-customer_not_public = 该客户已不在公共客户中。
+reason-customer_public_already = 该客户已在公共客户中。
+reason-customer_enrolled = 客户已报名，不能执行此操作。
+reason-payment_open = 该客户有待审批的付款申请，请先处理。
+reason-views_used = 今天可查看的 { $most } 个公共客户已用完，明天再来。
+reason-already_theirs = 该客户已由此人跟进。
+reason-receiver_full = 接收人最多还能接收 { $left } 个客户。可减少数量或选择超额转移。
+reason-locks_used = 受保护的客户已达上限（{ $most } 个），请先解除其他保护。
+violation-same_person = 请选择其他人。
+violation-too_late = 最晚只能到 { $latest }。
+notification-customer_given = { $count ->
+    [1] 您有新客户：{ $row }
+   *[other] 您有 { $shown } 个新客户
+}
+notification-customer_gone = { $count ->
+    [1] { $row } 已不再由您跟进
+   *[other] { $shown } 个客户已不再由您跟进
+}
+reason-customer_taken = { $owner ->
+    [none] 该客户已经被跟进了。
+   *[other] 该客户已经被 { $owner } 跟进了。
+}

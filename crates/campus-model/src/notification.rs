@@ -40,6 +40,16 @@ slugs! {
         LeaveRefused = "leave_refused",
         /// One was given points, or some were taken.
         Points = "points",
+        /// PO-05: a customer of one's own dropped into the public pool.
+        CustomerDropped = "customer_dropped",
+        /// PO-13: a customer of one's own, or of one's department, is about to drop.
+        CustomerDropping = "customer_dropping",
+        /// A customer whom one lost was claimed by somebody else.
+        CustomerClaimed = "customer_claimed",
+        /// One was given customers.
+        CustomerGiven = "customer_given",
+        /// Customers of one's own were given to somebody else, or taken back.
+        CustomerGone = "customer_gone",
     }
 }
 

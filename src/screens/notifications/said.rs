@@ -19,6 +19,11 @@ pub(super) const fn icon(notification: &Notification) -> &'static str {
         (NotificationKind::LeaveApproved, _) => "calendar-check",
         (NotificationKind::LeaveRefused, _) => "calendar-off",
         (NotificationKind::Points, _) => "star",
+        (NotificationKind::CustomerDropped | NotificationKind::CustomerClaimed | NotificationKind::CustomerGone, _) => {
+            "waves"
+        }
+        (NotificationKind::CustomerDropping, _) => "clock",
+        (NotificationKind::CustomerGiven, _) => "user-plus",
         (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
         (NotificationKind::Job, _) => "list-checks",
     }
@@ -64,6 +69,15 @@ pub(super) fn text(notification: &Notification) -> String {
             #[allow(clippy::cast_precision_loss, reason = "a thousand at most")]
             let shown = if points > 0 { format!("+{}", number(points as f64)) } else { number(points as f64) };
             t_with("notification-points", &[("by", by.into()), ("points", shown.into())])
+        }
+        NotificationKind::CustomerDropped
+        | NotificationKind::CustomerDropping
+        | NotificationKind::CustomerClaimed
+        | NotificationKind::CustomerGiven
+        | NotificationKind::CustomerGone => {
+            let row = row.unwrap_or_else(|| params.title.clone());
+            let said = [("by", by.into()), ("row", row.into()), ("date", days(params).into())];
+            t_with(&format!("notification-{}", kind.slug()), &[&said[..], &counted[..]].concat())
         }
         NotificationKind::Roles => t_with("notification-roles", &[("by", by.into())]),
         NotificationKind::Job => {
@@ -120,6 +134,11 @@ pub(super) fn href(notification: &Notification) -> Option<String> {
         }
         NotificationKind::Homework | NotificationKind::Due => Some("/study_records/homework".to_owned()),
         NotificationKind::LeaveApproved | NotificationKind::LeaveRefused | NotificationKind::Points => record,
+        NotificationKind::CustomerDropped | NotificationKind::CustomerClaimed | NotificationKind::CustomerGone => {
+            Some("/customers/mine?view=lost".to_owned())
+        }
+        NotificationKind::CustomerDropping => record.or_else(|| Some("/customers/mine?view=dropping".to_owned())),
+        NotificationKind::CustomerGiven => record.or_else(|| Some("/customers/mine".to_owned())),
         NotificationKind::Roles => Some("/profile".to_owned()),
         NotificationKind::Mail => record.or_else(|| Some("/jobs".to_owned())),
         NotificationKind::Job => {

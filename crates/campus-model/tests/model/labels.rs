@@ -46,6 +46,8 @@ const VIOLATIONS: &[&str] = &[
     "not_in_class",
     "roll_locked",
     "in_the_past",
+    "same_person",
+    "too_late",
     "too_large",
     "zero",
     "token_days",

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::crud;
 use crate::imports;
 use crate::mail;
+use crate::modules::sales::nightly;
 use crate::modules::teaching::publish;
 use crate::notifications;
 use crate::session;
@@ -33,6 +34,7 @@ pub fn start(app: &App) -> Vec<JoinHandle<()>> {
     if !running.is_empty() {
         running.push(tokio::spawn(housekeeping::go_round(app.clone())));
         running.push(tokio::spawn(publish::go_round(app.clone())));
+        running.push(tokio::spawn(nightly::go_round(app.clone())));
     }
     running
 }

@@ -51,7 +51,8 @@ fn reaches_own_rows_only(context: &Context<'_>) -> bool {
 fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, ()> {
     Box::pin(async move {
         let Some(old) = old else { return Ok(()) };
-        if old.get("level") == record.get("level") && old.get("source") == record.get("source") {
+        let same = |field: &str| old.get(field) == record.get(field);
+        if same("level") && same("source") && same("locked_until") {
             return Ok(());
         }
         let hand = Hand::in_hook(context).await?;

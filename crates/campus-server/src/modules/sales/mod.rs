@@ -1,13 +1,22 @@
 //! Sales: customers, the pool, who looks after whom, follow-ups, payments.
 
+mod claim;
 pub mod consult_records;
 pub mod counters;
 pub mod customers;
-mod dates;
+pub mod dates;
 pub mod hand;
 pub mod holding;
 mod home;
+mod mine;
+pub mod moved;
+pub mod nightly;
+mod pool;
+mod protect;
+mod release;
 pub mod rules;
+pub mod told;
+mod transfer;
 
 use campus_model::entities::sales::{ConsultRecord, Customer, Payment};
 
@@ -25,14 +34,14 @@ async fn not_yet() -> Answer<axum::http::StatusCode> {
 /// Mounts the operations of sales that are not generic.
 #[must_use]
 pub fn mount(api: Api) -> Api {
-    api.operation(const { &Customer::public }, not_yet)
-        .operation(const { &Customer::mine }, not_yet)
-        .operation(const { &Customer::open }, not_yet)
-        .operation(const { &Customer::claim }, not_yet)
-        .operation(const { &Customer::release }, not_yet)
-        .operation(const { &Customer::transfer }, not_yet)
-        .operation(const { &Customer::hand_over }, not_yet)
-        .operation(const { &Customer::protect }, not_yet)
+    api.operation(const { &Customer::public }, pool::list)
+        .operation(const { &Customer::mine }, mine::list)
+        .operation(const { &Customer::open }, pool::open)
+        .operation(const { &Customer::claim }, claim::claim)
+        .operation(const { &Customer::release }, release::release)
+        .operation(const { &Customer::transfer }, transfer::transfer)
+        .operation(const { &Customer::hand_over }, transfer::hand_over)
+        .operation(const { &Customer::protect }, protect::protect)
         .operation(const { &Customer::distribute }, not_yet)
         .operation(const { &Customer::distribution }, not_yet)
         .operation(const { &Customer::rules }, not_yet)
