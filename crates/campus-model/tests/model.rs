@@ -13,6 +13,7 @@ mod model {
     mod query;
     mod registry;
     mod risk;
+    mod sales;
     mod shortcuts;
     mod values;
     mod when;

@@ -121,8 +121,9 @@ pub async fn notify_once(db: &Db, told: &[Once<'_>], at: DateTime<Utc>) -> Resul
             ]);
         }
         insert.on_conflict(OnConflict::new().do_nothing().to_owned());
-        db.run(&insert).await?;
-        db.note_notified(some.iter().map(|once| once.user));
+        if db.run(&insert).await? > 0 {
+            db.note_notified(some.iter().map(|once| once.user));
+        }
     }
     Ok(())
 }

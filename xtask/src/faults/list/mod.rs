@@ -5,6 +5,7 @@
 
 mod classroom;
 mod rights;
+mod sales;
 mod screens;
 mod sessions;
 mod walls;
@@ -14,7 +15,12 @@ use super::{Fault, Test};
 /// All of them.
 pub fn all() -> impl Iterator<Item = &'static Fault> {
     let classroom = classroom::FAULTS.iter();
-    classroom.chain(rights::FAULTS).chain(screens::FAULTS).chain(sessions::FAULTS).chain(walls::FAULTS)
+    classroom
+        .chain(sales::FAULTS)
+        .chain(rights::FAULTS)
+        .chain(screens::FAULTS)
+        .chain(sessions::FAULTS)
+        .chain(walls::FAULTS)
 }
 
 const fn fault(

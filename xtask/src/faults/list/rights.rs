@@ -106,8 +106,8 @@ pub const FAULTS: &[Fault] = &[
     fault(
         &["RB-12"],
         "crates/campus-store/src/scope.rs",
-        "            any = any.add(along(db, entity, path, alias, staff));",
-        "            any = any.add(Expr::cust(\"1 = 1\")).add(along(db, entity, path, alias, staff));",
+        "            let own = Cond::all().add(along(db, entity, path, alias, staff));",
+        "            let own = Cond::any().add(Expr::cust(\"1 = 1\")).add(along(db, entity, path, alias, staff));",
         Server("rb_12_scopes_decide_the_rows"),
     ),
     fault(

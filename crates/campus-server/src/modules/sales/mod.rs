@@ -8,9 +8,11 @@ pub mod dates;
 pub mod hand;
 pub mod holding;
 mod home;
+pub mod mend;
 mod mine;
 pub mod moved;
 pub mod nightly;
+mod open;
 mod pool;
 mod protect;
 mod release;
@@ -36,7 +38,7 @@ async fn not_yet() -> Answer<axum::http::StatusCode> {
 pub fn mount(api: Api) -> Api {
     api.operation(const { &Customer::public }, pool::list)
         .operation(const { &Customer::mine }, mine::list)
-        .operation(const { &Customer::open }, pool::open)
+        .operation(const { &Customer::open }, open::open)
         .operation(const { &Customer::claim }, claim::claim)
         .operation(const { &Customer::release }, release::release)
         .operation(const { &Customer::transfer }, transfer::transfer)

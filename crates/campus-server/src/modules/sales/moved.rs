@@ -10,7 +10,7 @@ use campus_store::{Scope, by, col, live, select_from, t};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::hand::Hand;
-use crate::answer::{Answer, Refusal};
+use crate::answer::Answer;
 use crate::crud::{Edited, edited_many};
 use crate::hooks::Context;
 
@@ -43,12 +43,11 @@ impl Standing {
 /// # Errors
 /// 422 at `ids`.
 pub fn named(ids: &[i64]) -> Answer<Vec<i64>> {
-    let fault = |code| -> Refusal { Problem::field("ids", code).into() };
     if ids.is_empty() {
-        return Err(fault("required"));
+        return Err(Problem::field("ids", "required").into());
     }
     if ids.len() > MOST_TOGETHER {
-        return Err(fault("too_many_rows"));
+        return Err(Problem::field("ids", "too_many_rows").into());
     }
     let mut ids: Vec<i64> = ids.iter().copied().collect::<HashSet<_>>().into_iter().collect();
     ids.sort_unstable();

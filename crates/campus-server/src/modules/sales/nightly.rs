@@ -2,19 +2,19 @@
 //! somebody (PO-05, PO-13). Who is in the pool does not hang on it: a second round changes nothing, and a late one, or one that
 //! was cut off in the middle, leads to the same end.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use campus_model::entities::organisation::{Department, Staff};
-use campus_model::entities::sales::{Customer, CustomerDistribution, CustomerStatus, Holding, Origin, PoolReason};
+use campus_model::entities::sales::{Customer, CustomerDistribution, CustomerStatus, Holding, PoolReason};
 use campus_model::{Choice, NotificationKind, NotificationParams};
-use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, Order};
+use campus_store::sea_query::{Expr, ExprTrait, JoinType, Order};
 use campus_store::{Db, col, live, select_from, t};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
 use super::hand::Hand;
 use super::holding::{self, Ending, Open};
+use super::mend::mend;
 use super::told::{News, tell_once};
 use super::{dates, mine};
 use crate::answer::Answer;
@@ -28,18 +28,20 @@ const TOGETHER: u64 = 200;
 /// Rounds until the server ends.
 pub async fn go_round(app: App) {
     let mut ending: watch::Receiver<bool> = app.events.ending();
-    let mut looked_on = None;
+    let mut done_at = None;
     while !*ending.borrow() {
-        // Whether dates are kept right is looked at once a day, and at the start.
-        let today = app.clock.now().date_naive();
+        // Whether dates are kept right is looked at, and people are warned, at the start and every hour: a day begins at another
+        // hour in every time zone.
+        let hour = app.clock.now().timestamp() / 3_600;
         let outcome = async {
-            if looked_on != Some(today) {
-                mend(&app).await?;
+            if done_at == Some(hour) {
+                return note_dropped(&app).await;
             }
+            mend(&app).await?;
             settle(&app).await
         };
         match outcome.await {
-            Ok(()) => looked_on = Some(today),
+            Ok(()) => done_at = Some(hour),
             Err(refusal) => tracing::error!(error = %refusal.0, "who dropped into the pool could not be noted"),
         }
         tokio::select! {
@@ -50,7 +52,7 @@ pub async fn go_round(app: App) {
 }
 
 /// The organisations and their time zones.
-async fn zones(app: &App) -> Answer<Vec<(i64, String)>> {
+pub(super) async fn zones(app: &App) -> Answer<Vec<(i64, String)>> {
     let mut select = select_from("orgs", "o");
     select.expr(col("o", "id")).expr(col("o", "time_zone")).order_by((t("o"), t("id")), Order::Asc);
     let rows = app.store.read(0).await?.all(&select).await?;
@@ -62,14 +64,21 @@ async fn zones(app: &App) -> Answer<Vec<(i64, String)>> {
 /// # Errors
 /// When the database does not answer.
 pub async fn settle(app: &App) -> Answer<()> {
+    note_dropped(app).await?;
     for (org, zone) in zones(app).await? {
-        while settle_some(app, org, &zone, TOGETHER).await? {}
         warn(app, org, &zone).await?;
     }
     Ok(())
 }
 
-async fn commit(app: &App, org: i64, db: Db) -> Answer<()> {
+async fn note_dropped(app: &App) -> Answer<()> {
+    for (org, zone) in zones(app).await? {
+        while settle_some(app, org, &zone, TOGETHER).await? {}
+    }
+    Ok(())
+}
+
+pub(super) async fn commit(app: &App, org: i64, db: Db) -> Answer<()> {
     let touched = db.touched();
     db.commit().await?;
     app.events.tell_touched(org, touched, None);
@@ -205,91 +214,4 @@ pub async fn warn(app: &App, org: i64, zone: &str) -> Answer<()> {
         tell_once(&hand, NotificationKind::CustomerDropping, &heads).await?;
     }
     commit(app, org, db).await
-}
-
-/// Brings in line what is kept of customers' dates with what the rule says, and gives a row to every time that has none: for
-/// what was there before this version, and for whatever forgot to.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn mend(app: &App) -> Answer<()> {
-    for (org, zone) in zones(app).await? {
-        let mut after = 0;
-        loop {
-            let db = app.store.write(org).await?;
-            let next = {
-                let hand = Hand::new(app, &db, &zone, None).await?;
-                mend_some(&hand, after).await?
-            };
-            commit(app, org, db).await?;
-            match next {
-                Some(next) => after = next,
-                None => break,
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The customers after a number; answers the last of them while there are more.
-async fn mend_some(hand: &Hand<'_>, after: i64) -> Answer<Option<i64>> {
-    let mut select = select_from(Customer::ENTITY.name, "c");
-    dates::columns(&mut select);
-    let mut open = select_from(CustomerDistribution::ENTITY.name, "d");
-    open.expr(Expr::cust("1"))
-        .and_where(hand.db.own(CustomerDistribution::ENTITY, "d"))
-        .and_where(live("d"))
-        .and_where(col("d", "closed_on").is_null())
-        .and_where(col("d", "customer_id").equals((t("c"), t("id"))));
-    let mut any = select_from(CustomerDistribution::ENTITY.name, "a");
-    any.expr(Expr::cust("1"))
-        .and_where(hand.db.own(CustomerDistribution::ENTITY, "a"))
-        .and_where(col("a", "customer_id").equals((t("c"), t("id"))));
-    // A time that ended is history; only who never had a row gets one, and whoever is private has an open one.
-    let rowless = Cond::any().add(Expr::exists(any).not()).add(
-        Cond::all()
-            .add(Expr::exists(open).not())
-            .add(Cond::any().add(col("c", "public_from").is_null()).add(col("c", "public_from").gt(hand.now))),
-    );
-    select
-        .expr_as(crate::home::flag(rowless), t("rowless"))
-        .and_where(hand.db.own(Customer::ENTITY, "c"))
-        .and_where(live("c"))
-        .and_where(col("c", "status").eq(CustomerStatus::NotEnrolled.slug()))
-        .and_where(col("c", "id").gt(after))
-        .order_by((t("c"), t("id")), Order::Asc)
-        .limit(1_000);
-    let rows = hand.db.all(&select).await?;
-    let mut fates: BTreeMap<(Option<DateTime<Utc>>, Option<&'static str>), Vec<i64>> = BTreeMap::new();
-    let mut rowless: BTreeMap<NaiveDate, Vec<(i64, i64)>> = BTreeMap::new();
-    for row in &rows {
-        let dated = dates::read(row)?;
-        let fate = dated.fate(hand, None);
-        // Whoever is in the pool already stays there for the reason for which they came; a drop that a change of level, source or
-        // rules put off stays put off.
-        let settled = dated.kept.0.is_some_and(|from| from <= hand.now);
-        let put_off = fate.0.zip(dated.kept.0).is_some_and(|(rule, kept)| rule < kept);
-        if fate != dated.kept && !settled && !put_off {
-            if dated.kept.0.is_some() {
-                tracing::warn!(
-                    event = "pool_date_mended",
-                    org = hand.db.org(),
-                    customer = dated.id,
-                    "a date was not kept"
-                );
-            }
-            fates.entry((fate.0, fate.1.map(Choice::slug))).or_default().push(dated.id);
-        }
-        if let (1, Some(staff)) = (row.try_get::<i64>("", "rowless")?, row.try_get::<Option<i64>>("", "consultant_id")?)
-        {
-            let on = dated.dropping.taken_on.unwrap_or(dated.dropping.asked_on);
-            rowless.entry(on).or_default().push((dated.id, staff));
-        }
-    }
-    dates::keep(hand, &fates).await?;
-    for (on, pairs) in rowless {
-        holding::open_each(hand, &pairs, Origin::Entered, on).await?;
-    }
-    let last = rows.last().map(|row| row.try_get("", "id")).transpose()?;
-    Ok(last.filter(|_| rows.len() == 1_000))
 }

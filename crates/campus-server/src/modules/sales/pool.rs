@@ -6,24 +6,20 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
 use campus_model::entities::organisation::Staff;
-use campus_model::entities::sales::{
-    ConsultRecord, Customer, CustomerDistribution, CustomerLevel, Gender, Holding, Intention, Origin, PoolReason,
-    Source,
-};
+use campus_model::entities::sales::{Customer, CustomerLevel, Gender, PoolReason, Source};
 use campus_model::entities::teaching::Course;
-use campus_model::sales::{FollowUp, Period, Pool, PoolCustomer, PoolRecord, Quota, masked};
-use campus_model::{Choice, Code, Labelled, Problem};
-use campus_store::sea_query::{Cond, Expr, ExprTrait, LikeExpr, OnConflict, Order, Query, SelectStatement};
+use campus_model::sales::{Pool, PoolCustomer, Quota, masked};
+use campus_model::{Choice, Labelled};
+use campus_store::sea_query::{Cond, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 use campus_store::{col, label_sql, live, select_from, t};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
 
 use super::hand::Hand;
 use super::{claim, counters, dates};
 use crate::answer::{Answer, internal};
-use crate::app::{App, RequestDb, Served};
+use crate::app::{App, RequestDb};
 use crate::modules::teaching::parameters::{Parameters, refused};
-use crate::mount::{Input, RowId};
 use crate::user::CurrentUser;
 
 /// Rows of a page, unless somebody asks for fewer.
@@ -32,8 +28,6 @@ const PAGE: u64 = 50;
 const MOST: u64 = 200;
 /// Rows are counted up to this many.
 const COUNTED: u64 = 10_000;
-/// Follow-ups that are shown.
-const SHOWN: u64 = 100;
 
 /// `GET /api/customers/public`: the pool is one for the whole organisation, whatever a role's scope reaches.
 pub async fn list(State(app): State<App>, user: CurrentUser, db: RequestDb, uri: Uri) -> Answer<Json<Pool>> {
@@ -143,7 +137,7 @@ fn last_owner(select: &mut SelectStatement) {
     );
 }
 
-fn columns(select: &mut SelectStatement) {
+pub(super) fn columns(select: &mut SelectStatement) {
     for column in [
         "id",
         "name",
@@ -176,7 +170,7 @@ pub(super) fn choice<C: Choice>(row: &QueryResult, column: &str) -> Answer<Optio
     Ok(slug.as_deref().and_then(C::from_slug))
 }
 
-async fn read(hand: &Hand<'_>, rows: &[QueryResult]) -> Answer<Vec<PoolCustomer>> {
+pub(super) async fn read(hand: &Hand<'_>, rows: &[QueryResult]) -> Answer<Vec<PoolCustomer>> {
     let ids = rows.iter().map(|row| row.try_get("", "id")).collect::<Result<Vec<i64>, _>>()?;
     let mut wishes = courses(hand, &ids).await?;
     let mut customers = Vec::with_capacity(rows.len());
@@ -240,7 +234,7 @@ async fn courses(hand: &Hand<'_>, customers: &[i64]) -> Answer<HashMap<i64, Vec<
 }
 
 /// What one may still take, and open today.
-async fn quota(hand: &Hand<'_>, user: &CurrentUser) -> Answer<Quota> {
+pub(super) async fn quota(hand: &Hand<'_>, user: &CurrentUser) -> Answer<Quota> {
     let mut quota = match user.staff {
         Some(staff) => counters::quota(hand, staff).await?,
         None => Quota::default(),
@@ -253,7 +247,7 @@ async fn quota(hand: &Hand<'_>, user: &CurrentUser) -> Answer<Quota> {
 }
 
 /// How many customers of the pool somebody opened today, without one of them.
-async fn opened(hand: &Hand<'_>, user: &CurrentUser, but: Option<i64>) -> Answer<u32> {
+pub(super) async fn opened(hand: &Hand<'_>, user: &CurrentUser, but: Option<i64>) -> Answer<u32> {
     let mut select = select_from("pool_views", "v");
     select
         .expr_as(Expr::cust("cast(count(*) as bigint)"), t("n"))
@@ -268,114 +262,4 @@ async fn opened(hand: &Hand<'_>, user: &CurrentUser, but: Option<i64>) -> Answer
         None => 0,
     };
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// `POST /api/customers/{id}/open`: once more on the same day is not counted again.
-pub async fn open(
-    State(app): State<App>,
-    user: CurrentUser,
-    db: RequestDb,
-    Served(_): Served,
-    RowId(id): RowId,
-    Input(_): Input<Nothing>,
-) -> Answer<Json<PoolRecord>> {
-    let hand = Hand::of(&app, &db, &user).await?;
-    let mut select = select_from(Customer::ENTITY.name, "c");
-    select
-        .and_where(db.own(Customer::ENTITY, "c"))
-        .and_where(live("c"))
-        .and_where(col("c", "id").eq(id))
-        .cond_where(dates::public(&hand, "c"));
-    columns(&mut select);
-    let rows = db.all(&select).await?;
-    let customer = read(&hand, &rows).await?.pop().ok_or(Code::NotFound)?;
-    let most = hand.rules.now.views;
-    if most > 0 {
-        if let Some(staff) = user.staff {
-            counters::lock(&hand, staff).await?;
-        }
-        if opened(&hand, &user, Some(id)).await? >= most {
-            return Err(Problem::conflict("views_used").with("most", most).into());
-        }
-    }
-    let mut insert = Query::insert();
-    insert
-        .into_table(t("pool_views"))
-        .columns(["org_id", "user_id", "day", "customer_id", "opened_at"].map(t))
-        .values_panic([db.org().into(), user.id.into(), hand.today.into(), id.into(), hand.now.into()])
-        .on_conflict(OnConflict::new().do_nothing().to_owned());
-    db.run(&insert).await?;
-    tracing::info!(event = "pool_customer_opened", org = user.org, user = user.asker(), customer = id, "opened");
-    Ok(Json(PoolRecord {
-        customer,
-        follow_ups: follow_ups(&hand, id).await?,
-        periods: periods(&hand, id).await?,
-        quota: quota(&hand, &user).await?,
-    }))
-}
-
-/// A body that says nothing.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
-
-async fn follow_ups(hand: &Hand<'_>, customer: i64) -> Answer<Vec<FollowUp>> {
-    let mut select = select_from(ConsultRecord::ENTITY.name, "r");
-    for column in ["id", "date", "note", "intention", "next_contact", "consultant_id"] {
-        select.expr(col("r", column));
-    }
-    select
-        .expr_as(Expr::cust(staff_label("r", "consultant_id")), t("by"))
-        .and_where(hand.db.own(ConsultRecord::ENTITY, "r"))
-        .and_where(live("r"))
-        .and_where(col("r", "customer_id").eq(customer))
-        .order_by((t("r"), t("date")), Order::Desc)
-        .order_by((t("r"), t("id")), Order::Desc)
-        .limit(SHOWN);
-    let read = |row: &QueryResult| -> Answer<FollowUp> {
-        let by: Option<i64> = row.try_get("", "consultant_id")?;
-        Ok(FollowUp {
-            id: row.try_get("", "id")?,
-            date: row.try_get("", "date")?,
-            note: row.try_get("", "note")?,
-            intention: choice::<Intention>(row, "intention")?,
-            next_contact: row.try_get::<Option<NaiveDate>>("", "next_contact")?,
-            by: by.zip(row.try_get::<Option<String>>("", "by")?).map(|(id, label)| Labelled { id, label }),
-        })
-    };
-    hand.db.all(&select).await?.iter().map(read).collect()
-}
-
-/// The label of the staff whom a column of `alias` names.
-fn staff_label(alias: &str, column: &str) -> String {
-    let label = label_sql(Staff::ENTITY, "s");
-    format!(
-        "(select {label} from \"staff\" as \"s\" where \"s\".\"org_id\" = \"{alias}\".\"org_id\" \
-         and \"s\".\"id\" = \"{alias}\".\"{column}\")"
-    )
-}
-
-async fn periods(hand: &Hand<'_>, customer: i64) -> Answer<Vec<Period>> {
-    let mut select = select_from(CustomerDistribution::ENTITY.name, "d");
-    for column in ["staff_id", "origin", "status", "opened_on", "closed_on"] {
-        select.expr(col("d", column));
-    }
-    select
-        .expr_as(Expr::cust(staff_label("d", "staff_id")), t("owner"))
-        .and_where(hand.db.own(CustomerDistribution::ENTITY, "d"))
-        .and_where(live("d"))
-        .and_where(col("d", "customer_id").eq(customer))
-        .order_by((t("d"), t("id")), Order::Desc)
-        .limit(SHOWN);
-    let read = |row: &QueryResult| -> Answer<Period> {
-        let label: Option<String> = row.try_get("", "owner")?;
-        Ok(Period {
-            owner: Labelled { id: row.try_get("", "staff_id")?, label: label.unwrap_or_default() },
-            origin: choice(row, "origin")?.unwrap_or(Origin::Entered),
-            status: choice(row, "status")?.unwrap_or(Holding::Following),
-            from: row.try_get("", "opened_on")?,
-            to: row.try_get("", "closed_on")?,
-        })
-    };
-    hand.db.all(&select).await?.iter().map(read).collect()
 }

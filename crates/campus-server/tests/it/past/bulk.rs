@@ -67,7 +67,8 @@ both! {
         let seller = org.admin.get("/api/customers/pick/consultant_id").await.json["choices"][0]["id"].as_i64().unwrap();
         let foreign = add(&other.admin, "Foreign", "555900").await;
         let ids = some(&org.admin, 3).await;
-        org.admin.patch(&format!("/api/customers/{}", ids[0]), 1, json!({ "consultant_id": seller })).await.expect(200);
+        let to = json!({ "ids": [ids[0]], "to": seller, "plans": "keep" });
+        org.admin.post("/api/customers/transfer", to).await.expect(200);
         org.admin.delete(&format!("/api/customers/{}", ids[2]), 1).await.expect(200);
         let role = campus.role(org.id, &["customers.bulk_edit", "customers.bulk_delete", "customers.list"], DataScope::Own).await;
         let narrow = campus.sign_in(&campus.person(org.id, &[role], Some(seller), None).await).await;

@@ -2,6 +2,7 @@
 
 mod desk;
 mod payments;
+mod people;
 mod pool;
 mod pool_home;
 mod reports;

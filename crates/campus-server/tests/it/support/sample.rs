@@ -96,6 +96,15 @@ impl<'a> Sample<'a> {
         let target = entities::find(field.target().unwrap()).unwrap();
         let list = matches!(field.kind, Kind::Links(_));
         let wrap = |id: i64| if list { json!([id]) } else { json!(id) };
+        if let (true, Some(Limit::Among { values, .. })) = (field.unique, field.limit) {
+            // Somebody whom no other row has.
+            let path = format!("/api/departments?function={}", values[0]);
+            let department = self.client.get(&path).await.expect(200).json["rows"][0]["id"].clone();
+            let mut input = self.values(target);
+            input.insert("department_id".into(), department);
+            let answer = self.client.post(&format!("/api/{}", target.name), Value::Object(input)).await.expect(201);
+            return answer.json["record"]["id"].clone();
+        }
         if field.limit.is_some() || target.global {
             return self.picked(entity, field, input).await.map_or(Value::Null, wrap);
         }
