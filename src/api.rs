@@ -13,7 +13,7 @@ mod jobs;
 mod own;
 mod own_places;
 mod people;
-mod sales;
+pub mod sales;
 mod send;
 mod talk;
 mod views;

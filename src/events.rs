@@ -78,6 +78,11 @@ fn changed(entity: &str) {
     });
 }
 
+/// What is shown here of an entity is read again: something was done on this page that its own screen does not show by itself.
+pub fn changed_here(entity: &str) {
+    changed(entity);
+}
+
 /// Runs `again` when somebody else changed rows of an entity.
 pub fn on_change(entity: &str, again: impl Fn() + 'static) {
     let changes = changes(entity);

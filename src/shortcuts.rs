@@ -58,6 +58,15 @@ pub const ALL: &[Section] = &[
         ],
     },
     Section {
+        title: "ui-keys-pool-title",
+        keys: &[
+            key("↑ / ↓", "ui-keys-pool-walk", UP_DOWN),
+            key("Enter", "ui-keys-pool-open", &["Enter"]),
+            key("Space / X", "ui-keys-pick", &[" ", "x", "X"]),
+            key("Esc", "ui-keys-pool-close", &["Escape"]),
+        ],
+    },
+    Section {
         title: "ui-keys-form-title",
         keys: &[key("Ctrl + Enter", "ui-keys-save", &["Enter"]), key("Esc", "ui-keys-restore", &["Escape"])],
     },

@@ -2100,6 +2100,17 @@ violation-too_large = The number is too large.
 reason-customer_public = This customer is in the public pool; claim them first.
 reason-follow_up_old = A follow-up can be changed for { $hours } hours only.
 
+# Sales: the screens of the sales people
+ui-home-count-left = { $count ->
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+ui-home-count-silent = { $count ->
+    [one] not contacted for { $count } day
+   *[other] not contacted for { $count } days
+}
+ui-home-customers_dropping = Customers about to drop into the pool
+ui-home-customers_silent = Customers not contacted for long
 ## Sales: the pool
 
 notification-customer_dropped = { $row } went into the public pool on { $date }.
@@ -2156,3 +2167,147 @@ violation-below_minimum = { $amount } at least.
 violation-not_a_student = This customer is no student yet.
 violation-same_class = Choose another class.
 violation-already_in_class = The student is in this class already.
+# Sales: customers
+ui-keys-pool-close = Close the panel
+ui-keys-pool-open = Look at the customer
+ui-keys-pool-title = Public pool
+ui-keys-pool-walk = Previous / next customer
+ui-sales-all-courses = All courses
+ui-sales-all-levels = All levels
+ui-sales-all-reasons = All reasons
+ui-sales-all-sources = All sources
+ui-sales-asked-on = First asked on { $date }
+ui-sales-call = Call { $phone }
+ui-sales-claim = Claim
+ui-sales-claim-not = { $count ->
+    [one] { $count } customer was not claimed: { $why }
+   *[other] { $count } customers were not claimed: { $why }
+}
+ui-sales-claim-rest = Claim the others
+ui-sales-claimed = Claimed: the customer is yours now.
+ui-sales-claimed-many = { $count ->
+    [one] Claimed: { $count } customer is yours now.
+   *[other] Claimed: { $count } customers are yours now.
+}
+ui-sales-copy = Copy { $kind } { $text }
+ui-sales-fate-drops = Drops into the pool on { $date } if nothing happens: { $reason }
+ui-sales-fate-never = Never drops into the pool by the rules in force
+ui-sales-fate-pool = In the public pool
+ui-sales-fate-public = In the public pool since { $date }: { $reason }
+ui-sales-follow-up = Follow up
+ui-sales-follow-up-of = Follow-up: { $name }
+ui-sales-follow-up-save = Save follow-up
+ui-sales-follow-up-saved = Follow-up saved.
+ui-sales-followed-on = last follow-up { $date }
+ui-sales-hand-over-held = They look after { $private } open and { $enrolled } enrolled customers.
+ui-sales-hand-over-none = There was no customer to hand over.
+ui-sales-hand-over-person = To another salesperson
+ui-sales-hand-over-pool = Into the public pool, except enrolled ones
+ui-sales-hand-over-title = Hand over the customers of { $name }
+ui-sales-hand-over-way = Where the customers go
+ui-sales-handed-over = { $count ->
+    [one] { $count } customer was handed over.
+   *[other] { $count } customers were handed over.
+}
+ui-sales-held = { $held } of { $cap } places used
+ui-sales-last-owner = last with { $name }
+ui-sales-level = Level { $level }
+ui-sales-locked = protected until { $date }
+ui-sales-next-1 = Tomorrow
+ui-sales-next-3 = In 3 days
+ui-sales-next-7 = In 1 week
+ui-sales-next-chosen = Choose a day
+ui-sales-next-on = next contact { $date }
+ui-sales-none-call = Nobody to call today
+ui-sales-none-call-hint = Choose a next contact with a follow-up; who is due stands here.
+ui-sales-none-dropping = Nobody is about to drop
+ui-sales-none-dropping-hint = Whoever is followed up in time stays yours.
+ui-sales-none-enrolled = No enrolled customers yet
+ui-sales-none-enrolled-hint = Customers stand here once their enrolment is confirmed.
+ui-sales-none-lost = No lost customers
+ui-sales-none-lost-hint = Customers you lose stay here with the reason.
+ui-sales-none-open = No open customers yet
+ui-sales-none-open-hint = Claim some from the public pool, or add new ones.
+ui-sales-note = Note
+ui-sales-note-chips = What happened
+ui-sales-note-later = Call back later
+ui-sales-note-material = Material sent
+ui-sales-note-price = Thinks about the price
+ui-sales-note-trial = Trial lesson booked
+ui-sales-note-unreachable = Not reached
+ui-sales-note-visit = Visit agreed
+ui-sales-note-wechat = Added on WeChat
+ui-sales-open-customer = Open customer
+ui-sales-open-mine = My customers
+ui-sales-opened-counted = { $count ->
+    [one] Opening is noted and counted: { $count } more today.
+   *[other] Opening is noted and counted: { $count } more today.
+}
+ui-sales-over-cap = Even beyond the receiver’s places
+ui-sales-picked = { $count ->
+    [one] { $count } customer picked
+   *[other] { $count } customers picked
+}
+ui-sales-plans = Planned contacts
+ui-sales-pool-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+ui-sales-pool-gone = This customer is in the pool no more
+ui-sales-pool-gone-hint = Somebody may have claimed them. The list is up to date.
+ui-sales-pool-none = Nobody is in the public pool
+ui-sales-pool-none-hint = Customers who drop or are released appear here by themselves.
+ui-sales-pool-total = { $count ->
+    [one] { $shown } customer
+   *[other] { $shown } customers
+}
+ui-sales-pool-total-more = { $count ->
+    [one] more than { $shown } customer
+   *[other] more than { $shown } customers
+}
+ui-sales-protect = Protect
+ui-sales-protect-end = End protection
+ui-sales-protect-hint = A protected customer does not drop into the pool through this day.
+ui-sales-protect-title = Protect { $name }
+ui-sales-protect-until = Through
+ui-sales-protected = The customer is protected.
+ui-sales-qq = QQ:
+ui-sales-quota = { $left } more to claim of { $cap } places
+ui-sales-referrals = Referrals
+ui-sales-release = Release
+ui-sales-release-hint = Colleagues can claim them then; planned contacts are cancelled.
+ui-sales-release-reason = Reason
+ui-sales-release-title = { $count ->
+    [one] Release { $count } customer
+   *[other] Release { $count } customers
+}
+ui-sales-released = { $count ->
+    [one] { $count } customer was released.
+   *[other] { $count } customers were released.
+}
+ui-sales-search = Name or a whole contact
+ui-sales-since = yours since { $date }
+ui-sales-spoken = { $count ->
+    [one] { $count } follow-up, last { $date }
+   *[other] { $count } follow-ups, last { $date }
+}
+ui-sales-transfer = Transfer
+ui-sales-transfer-title = { $count ->
+    [one] Transfer { $count } customer
+   *[other] Transfer { $count } customers
+}
+ui-sales-transfer-to = To whom
+ui-sales-transferred = { $count ->
+    [one] { $count } customer was transferred.
+   *[other] { $count } customers were transferred.
+}
+ui-sales-unowned = Nobody has looked after them yet
+ui-sales-unprotected = The protection has ended.
+ui-sales-unspoken = nobody has spoken to them yet
+ui-sales-view-call = Call today
+ui-sales-view-dropping = About to drop
+ui-sales-view-enrolled = Enrolled
+ui-sales-view-lost = Lost
+ui-sales-view-open = Open
+ui-sales-views = { $count } more to open today
+ui-sales-wechat = WeChat

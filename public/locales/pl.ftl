@@ -2241,6 +2241,21 @@ violation-too_large = Liczba jest za duża.
 reason-customer_public = Ten klient jest w puli publicznej; najpierw go przejmij.
 reason-follow_up_old = Kontakt można zmieniać tylko przez { $hours } godz.
 
+# Sales: the screens of the sales people
+ui-home-count-left = { $count ->
+    [one] został { $count } dzień
+    [few] zostały { $count } dni
+    [many] zostało { $count } dni
+   *[other] zostało { $count } dnia
+}
+ui-home-count-silent = { $count ->
+    [one] bez kontaktu od { $count } dnia
+    [few] bez kontaktu od { $count } dni
+    [many] bez kontaktu od { $count } dni
+   *[other] bez kontaktu od { $count } dnia
+}
+ui-home-customers_dropping = Klienci, którzy zaraz trafią do puli
+ui-home-customers_silent = Klienci bez kontaktu od dawna
 ## Sales: the pool
 
 notification-customer_dropped = { $row } trafił do puli publicznej { $date }.
@@ -2301,3 +2316,173 @@ violation-below_minimum = Co najmniej { $amount }.
 violation-not_a_student = Ten klient nie jest jeszcze uczestnikiem.
 violation-same_class = Wybierz inną grupę.
 violation-already_in_class = Uczestnik jest już w tej grupie.
+# Sales: customers
+ui-keys-pool-close = Zamknij panel
+ui-keys-pool-open = Obejrzyj klienta
+ui-keys-pool-title = Pula publiczna
+ui-keys-pool-walk = Poprzedni / następny klient
+ui-sales-all-courses = Wszystkie kursy
+ui-sales-all-levels = Wszystkie poziomy
+ui-sales-all-reasons = Wszystkie powody
+ui-sales-all-sources = Wszystkie źródła
+ui-sales-asked-on = Pierwsze pytanie: { $date }
+ui-sales-call = Zadzwoń: { $phone }
+ui-sales-claim = Przejmij
+ui-sales-claim-not = { $count ->
+    [one] Nie przejęto { $count } klienta: { $why }
+    [few] Nie przejęto { $count } klientów: { $why }
+    [many] Nie przejęto { $count } klientów: { $why }
+   *[other] Nie przejęto { $count } klientów: { $why }
+}
+ui-sales-claim-rest = Przejmij pozostałych
+ui-sales-claimed = Przejęto: klient jest teraz Twój.
+ui-sales-claimed-many = { $count ->
+    [one] Przejęto { $count } klienta.
+    [few] Przejęto { $count } klientów.
+    [many] Przejęto { $count } klientów.
+   *[other] Przejęto { $count } klientów.
+}
+ui-sales-copy = Kopiuj { $kind } { $text }
+ui-sales-fate-drops = Trafi do puli { $date }, jeśli nic się nie wydarzy: { $reason }
+ui-sales-fate-never = Według obecnych zasad nie trafi do puli
+ui-sales-fate-pool = W puli publicznej
+ui-sales-fate-public = W puli publicznej od { $date }: { $reason }
+ui-sales-follow-up = Kontakt
+ui-sales-follow-up-of = Kontakt: { $name }
+ui-sales-follow-up-save = Zapisz kontakt
+ui-sales-follow-up-saved = Zapisano kontakt.
+ui-sales-followed-on = ostatni kontakt { $date }
+ui-sales-hand-over-held = Opiekuje się klientami: otwarci { $private }, zapisani { $enrolled }.
+ui-sales-hand-over-none = Nie było klientów do przekazania.
+ui-sales-hand-over-person = Innemu sprzedawcy
+ui-sales-hand-over-pool = Do puli publicznej (oprócz zapisanych)
+ui-sales-hand-over-title = Przekazanie klientów: { $name }
+ui-sales-hand-over-way = Dokąd trafią klienci
+ui-sales-handed-over = { $count ->
+    [one] Przekazano { $count } klienta.
+    [few] Przekazano { $count } klientów.
+    [many] Przekazano { $count } klientów.
+   *[other] Przekazano { $count } klientów.
+}
+ui-sales-held = Wykorzystane miejsca: { $held } z { $cap }
+ui-sales-last-owner = ostatnio: { $name }
+ui-sales-level = Poziom { $level }
+ui-sales-locked = chroniony do { $date }
+ui-sales-next-1 = Jutro
+ui-sales-next-3 = Za 3 dni
+ui-sales-next-7 = Za tydzień
+ui-sales-next-chosen = Wybierz dzień
+ui-sales-next-on = następny kontakt { $date }
+ui-sales-none-call = Dziś nie ma do kogo dzwonić
+ui-sales-none-call-hint = Wybierz następny kontakt przy zapisie; tu pojawią się klienci na dziś.
+ui-sales-none-dropping = Nikt nie trafi wkrótce do puli
+ui-sales-none-dropping-hint = Klient, z którym rozmawiasz na czas, pozostaje Twój.
+ui-sales-none-enrolled = Nie ma jeszcze zapisanych klientów
+ui-sales-none-enrolled-hint = Klienci pojawią się tu po potwierdzeniu zapisu.
+ui-sales-none-lost = Nie ma utraconych klientów
+ui-sales-none-lost-hint = Utraceni klienci pozostaną tu z podaniem powodu.
+ui-sales-none-open = Nie ma jeszcze otwartych klientów
+ui-sales-none-open-hint = Przejmij kogoś z puli publicznej albo dodaj nowego.
+ui-sales-note = Notatka
+ui-sales-note-chips = Co się wydarzyło
+ui-sales-note-later = Oddzwonić później
+ui-sales-note-material = Wysłano materiały
+ui-sales-note-price = Zastanawia się nad ceną
+ui-sales-note-trial = Umówiona lekcja próbna
+ui-sales-note-unreachable = Nie odebrano
+ui-sales-note-visit = Umówiona wizyta
+ui-sales-note-wechat = Dodano na WeChat
+ui-sales-open-customer = Otwórz klienta
+ui-sales-open-mine = Moi klienci
+ui-sales-opened-counted = { $count ->
+    [one] Otwarcie zanotowano i policzono: dziś jeszcze { $count } klient.
+    [few] Otwarcie zanotowano i policzono: dziś jeszcze { $count } klientów.
+    [many] Otwarcie zanotowano i policzono: dziś jeszcze { $count } klientów.
+   *[other] Otwarcie zanotowano i policzono: dziś jeszcze { $count } klientów.
+}
+ui-sales-over-cap = Nawet ponad limit odbiorcy
+ui-sales-picked = { $count ->
+    [one] Wybrano { $count } klienta
+    [few] Wybrano { $count } klientów
+    [many] Wybrano { $count } klientów
+   *[other] Wybrano { $count } klientów
+}
+ui-sales-plans = Zaplanowane kontakty
+ui-sales-pool-days = { $count ->
+    [one] { $count } dzień
+    [few] { $count } dni
+    [many] { $count } dni
+   *[other] { $count } dnia
+}
+ui-sales-pool-gone = Tego klienta nie ma już w puli
+ui-sales-pool-gone-hint = Ktoś mógł go przejąć. Lista jest aktualna.
+ui-sales-pool-none = W puli publicznej nikogo nie ma
+ui-sales-pool-none-hint = Klienci, którzy trafią do puli, pojawią się tu sami.
+ui-sales-pool-total = { $count ->
+    [one] { $shown } klient
+    [few] { $shown } klientów
+    [many] { $shown } klientów
+   *[other] { $shown } klientów
+}
+ui-sales-pool-total-more = { $count ->
+    [one] ponad { $shown } klient
+    [few] ponad { $shown } klientów
+    [many] ponad { $shown } klientów
+   *[other] ponad { $shown } klientów
+}
+ui-sales-protect = Chroń
+ui-sales-protect-end = Zakończ ochronę
+ui-sales-protect-hint = Chroniony klient nie trafi do puli do tego dnia włącznie.
+ui-sales-protect-title = Ochrona: { $name }
+ui-sales-protect-until = Do dnia
+ui-sales-protected = Klient jest chroniony.
+ui-sales-qq = QQ:
+ui-sales-quota = Można przejąć jeszcze { $left } z { $cap } miejsc
+ui-sales-referrals = Polecenia
+ui-sales-release = Oddaj do puli
+ui-sales-release-hint = Potem mogą ich przejąć inni; zaplanowane kontakty zostaną odwołane.
+ui-sales-release-reason = Powód
+ui-sales-release-title = { $count ->
+    [one] Oddaj { $count } klienta
+    [few] Oddaj { $count } klientów
+    [many] Oddaj { $count } klientów
+   *[other] Oddaj { $count } klientów
+}
+ui-sales-released = { $count ->
+    [one] Oddano { $count } klienta.
+    [few] Oddano { $count } klientów.
+    [many] Oddano { $count } klientów.
+   *[other] Oddano { $count } klientów.
+}
+ui-sales-search = Imię lub pełny kontakt
+ui-sales-since = od { $date }
+ui-sales-spoken = { $count ->
+    [one] { $count } kontakt, ostatni { $date }
+    [few] { $count } kontakty, ostatni { $date }
+    [many] { $count } kontaktów, ostatni { $date }
+   *[other] { $count } kontaktu, ostatni { $date }
+}
+ui-sales-transfer = Przenieś
+ui-sales-transfer-title = { $count ->
+    [one] Przenieś { $count } klienta
+    [few] Przenieś { $count } klientów
+    [many] Przenieś { $count } klientów
+   *[other] Przenieś { $count } klientów
+}
+ui-sales-transfer-to = Komu
+ui-sales-transferred = { $count ->
+    [one] Przeniesiono { $count } klienta.
+    [few] Przeniesiono { $count } klientów.
+    [many] Przeniesiono { $count } klientów.
+   *[other] Przeniesiono { $count } klientów.
+}
+ui-sales-unowned = Nikt się jeszcze nimi nie zajmował
+ui-sales-unprotected = Ochrona zakończona.
+ui-sales-unspoken = nikt jeszcze nie rozmawiał
+ui-sales-view-call = Dziś
+ui-sales-view-dropping = Zagrożeni
+ui-sales-view-enrolled = Zapisani
+ui-sales-view-lost = Utraceni
+ui-sales-view-open = Otwarci
+ui-sales-views = Dziś można jeszcze otworzyć: { $count }
+ui-sales-wechat = WeChat:

@@ -154,7 +154,7 @@ fn Shown(
         <PageHeader title subtitle crumbs>{own}{edit}{delete}<StarButton place=Place::record(entity.name, record.id())/><WhoSees entity id/>{print}</PageHeader>
         <section class="rounded-box border border-base-300 bg-base-100">{fields}</section>
         {panel}
-        <Related entity id/>
+        <Related entity id except=additions.without_related/>
     }
     .into_any()
 }

@@ -22,9 +22,12 @@ pub fn Related(
     entity: &'static Entity,
     /// The row.
     id: i64,
+    /// Entities whose lists stand elsewhere on the page.
+    except: &'static [&'static str],
 ) -> impl IntoView {
     let permissions = use_session().now().map(|session| session.permissions.clone()).unwrap_or_default();
-    let lists = entities::ALL.iter().flat_map(|other| {
+    let others = entities::ALL.iter().filter(|other| !except.contains(&other.name));
+    let lists = others.flat_map(|other| {
         let pointing: Vec<&'static Field> = other
             .fields
             .iter()

@@ -11,6 +11,7 @@ use crate::api;
 use crate::events;
 use crate::fetch::{Fetched, fetch};
 use crate::i18n::{find, t, t_with, weekday};
+use crate::screens::sales::customers::follow_up::{FollowUpSheet, Whom};
 use crate::session::use_session;
 use crate::ui::{Empty, ErrorState, LinkButton, Look, PageHeader, Skeleton};
 
@@ -43,11 +44,15 @@ pub fn HomePage() -> impl IntoView {
         }
     }
     };
+    // A follow-up is entered where one stands.
+    let sheet = RwSignal::new(None::<Whom>);
+    provide_context(Sheet(sheet));
     view! {
         <PageHeader root=true
             title=Signal::derive(move || t_with("ui-greeting", &[("name", name().into())]))
             subtitle=Signal::derive(|| weekday(use_session().today()))/>
         <div class="flex flex-col gap-5" data-home="">{content}</div>
+        <FollowUpSheet whom=sheet on_saved=move |()| home.retry()/>
     }
     .into_any()
 }
@@ -60,6 +65,10 @@ fn section(section: HomeSection) -> AnyView {
         HomeContent::Steps { steps } => view! { <setup::Setup steps/> }.into_any(),
     }
 }
+
+/// The page's sheet for follow-ups.
+#[derive(Clone, Copy)]
+struct Sheet(RwSignal<Option<Whom>>);
 
 /// Reads again when somebody else changed rows that the page tells of.
 fn follow(home: Fetched<campus_model::Home>) {
@@ -88,6 +97,8 @@ fn button(action: HomeAction, look: Look, of: Option<String>) -> AnyView {
     let HomeAction { operation, href, icon, .. } = action.clone();
     let action = StoredValue::new(action);
     let text = move || action.with_value(words);
+    // The same on the spot: its address stays the form's, for another tab.
+    let whom = of.as_deref().and_then(|name| Whom::of_href(&href, name)).zip(use_context::<Sheet>());
     let label = of.map(|of| {
         Signal::derive(move || {
             let name = crate::i18n::label(&of);
@@ -95,7 +106,22 @@ fn button(action: HomeAction, look: Look, of: Option<String>) -> AnyView {
         })
     });
     match label {
-        Some(label) => view! { <LinkButton href look icon operation label>{text}</LinkButton> }.into_any(),
+        Some(label) => {
+            let link = view! { <LinkButton href look icon operation label>{text}</LinkButton> };
+            let Some((whom, Sheet(sheet))) = whom else { return link.into_any() };
+            let press = move |event: leptos::ev::MouseEvent| {
+                if event.button() == 0
+                    && !event.ctrl_key()
+                    && !event.meta_key()
+                    && !event.shift_key()
+                    && !event.alt_key()
+                {
+                    event.prevent_default();
+                    sheet.set(Some(whom.clone()));
+                }
+            };
+            view! { <span class="contents" on:click=press>{link}</span> }.into_any()
+        }
         None => view! { <LinkButton href look icon operation>{text}</LinkButton> }.into_any(),
     }
 }

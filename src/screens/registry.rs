@@ -50,6 +50,8 @@ pub struct Overrides {
     pub row_actions: Option<fn(RecordContext) -> AnyView>,
     /// The codes of the operations behind those: who holds none of them sees no column for them (RB-05).
     pub row_operations: &'static [&'static str],
+    /// Entities whose rows the panel shows by itself: no list of them stands below the record.
+    pub without_related: &'static [&'static str],
     /// Inputs of its own in the form, by field.
     pub input: Option<fn(&str) -> Option<FieldView>>,
 }
@@ -60,7 +62,9 @@ pub fn overrides(entity: &str) -> Overrides {
     let own = classroom::overrides(entity).or_else(|| access::overrides(entity));
     let own = own.or_else(|| sales::overrides(entity)).unwrap_or_default();
     let logins = access::has_logins(entity);
+    let leaving = (entity == "staff").then_some(sales::customers::hand_over::actions as fn(RecordContext) -> AnyView);
     Overrides {
+        record_actions: own.record_actions.or(leaving),
         record_panel: own.record_panel.or(logins.then_some(access::login_panel)),
         bulk_actions: match entity {
             "staff" => Some(access::staff_logins),

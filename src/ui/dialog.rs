@@ -20,6 +20,9 @@ pub fn Dialog(
     /// It cannot be left by Escape or the close button.
     #[prop(optional)]
     firm: bool,
+    /// On a phone it comes up from the bottom, as wide as the page and as high as it needs.
+    #[prop(optional)]
+    sheet: bool,
     /// The content.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -33,11 +36,15 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    let width = if wide { "modal-box max-w-3xl" } else { "modal-box max-w-lg" };
+    let width = match (wide, sheet) {
+        (true, _) => "modal-box max-w-3xl",
+        (false, true) => "modal-box max-h-[96dvh] max-w-lg",
+        (false, false) => "modal-box max-w-lg",
+    };
     view! {
         <dialog
             node_ref=node
-            class="modal"
+            class=if sheet { "modal modal-bottom sm:modal-middle" } else { "modal" }
             aria-modal="true"
             aria-labelledby=id.get_value()
             on:cancel=move |event: web_sys::Event| if firm { event.prevent_default() }

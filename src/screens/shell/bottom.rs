@@ -1,6 +1,8 @@
-//! A student's ways on a phone, under the thumb: home, scores, homework, leave and what is new.
+//! A student's ways on a phone, under the thumb: home, scores, homework, leave and what is new; and those of the sales people:
+//! home, their customers, the pool, payments or follow-ups, and what is new.
 
 use campus_model::Operation;
+use campus_model::entities::sales::{ConsultRecord, Customer, Payment};
 use campus_model::entities::teaching::{LeaveRequest, Student, StudyRecord};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -10,13 +12,39 @@ use crate::screens::notifications::counted;
 use crate::session::{allowed, use_session};
 use crate::ui::Icon;
 
-/// The bar at the bottom of a phone's screen; for who is a student, and without what they may not do.
+/// Whose bar it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Student(i64),
+    /// One of the staff who has customers, and is no student.
+    Sales,
+}
+
+/// The bar at the bottom of a phone's screen; for who is a student or sells, and without what they may not do.
 #[component]
 pub fn BottomBar(
     /// How many notifications are new.
     unread: RwSignal<u64>,
 ) -> impl IntoView {
-    let student = Memo::new(|_| use_session().get().and_then(|session| session.user.student_id));
+    let whose = Memo::new(|_| {
+        let session = use_session().get()?;
+        let sells = session.user.staff_id.is_some() && session.permissions.allow(const { &Customer::mine });
+        session.user.student_id.map(Whose::Student).or(sells.then_some(Whose::Sales))
+    });
+    let sales = move || {
+        let payments = untrack(|| allowed(Payment::list));
+        let (href, icon, name, operation) = match payments {
+            true => ("/payments", "wallet", "entity-payments", Payment::list),
+            false => ("/consult_records", "message-square", "entity-consult_records", ConsultRecord::list),
+        };
+        view! {
+            <Entry href="/".to_owned() icon="house" name="ui-home" operation=None/>
+            <Entry href="/customers/mine".to_owned() icon="user-check" name="menu-my-customers" operation=Some(const { &Customer::mine })/>
+            <Entry href="/customers/public".to_owned() icon="waves" name="menu-pool" operation=Some(const { &Customer::public })/>
+            <Entry href=href.to_owned() icon name operation=Some(operation)/>
+            <Entry href="/notifications".to_owned() icon="bell" name="ui-notifications" operation=None unread/>
+        }
+    };
     let entries = move |id: i64| {
         let scores = format!("/students/{id}/scores");
         view! {
@@ -28,9 +56,12 @@ pub fn BottomBar(
         }
     };
     view! {
-        {move || student.get().map(|id| view! {
+        {move || whose.get().map(|whose| view! {
             <nav data-bar="" aria-label=move || t("ui-bar") class="fixed inset-x-0 bottom-0 z-30 border-t border-base-300 bg-base-100 md:hidden">
-                <ul class="flex">{entries(id)}</ul>
+                <ul class="flex">{match whose {
+                    Whose::Student(id) => entries(id).into_any(),
+                    Whose::Sales => sales().into_any(),
+                }}</ul>
             </nav>
         })}
     }

@@ -11,6 +11,10 @@ use declared::{ALL, Section};
 const HANDLED: &[(&str, &[&str])] = &[
     ("ui-keys-app", &["screens/shell/palette.rs", "screens/shell/shortcuts.rs", "undo.rs"]),
     ("ui-keys-list-title", &["entity/grid/keys.rs", "entity/grid/spot.rs", "entity/grid/editor.rs"]),
+    (
+        "ui-keys-pool-title",
+        &["screens/sales/customers/pool/rows.rs", "screens/sales/customers/pool/panel.rs", "ui/roving.rs"],
+    ),
     ("ui-keys-form-title", &["entity/form.rs", "entity/inplace.rs"]),
     ("ui-keys-roll-title", &["screens/classroom/roll_row.rs", "screens/classroom/typed.rs"]),
     ("ui-keys-grades-title", &["screens/classroom/grade_cell.rs", "screens/classroom/grade_sheet.rs"]),

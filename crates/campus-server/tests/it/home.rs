@@ -134,8 +134,9 @@ both! {
         let never = customer(&school.alex, "Never").await;
         customer(&colleague, "Colleagues").await;
         let note = |id: i64, day: &str| json!({ "customer_id": id, "note": "Call back", "next_contact": day });
-        add(&school.alex, "consult_records", note(again, "2026-11-21")).await;
-        let due = section(&school.alex, "follow_ups_due").await.unwrap();
+        add(&school.alex, "consult_records", note(again, "2026-11-22")).await;
+        let tomorrow = campus.later(chrono::Duration::days(1));
+        let due = section(&tomorrow.sign_in(&school.alex.username).await, "follow_ups_due").await.unwrap();
         assert_eq!((labels(&due), &due["items"][0]["urgent"]), (vec!["Again".to_owned()], &json!(true)));
         assert_eq!(due["items"][0]["actions"][0]["href"], format!("/consult_records/new?customer_id={again}"));
         let new = section(&school.alex, "customers_new").await.unwrap();

@@ -1,8 +1,12 @@
-//! What the home page says of customers: whom to speak to now, who has not been spoken to, and whom nobody looks after.
+//! What the home page says of customers: who is about to drop, whom to speak to now, who has not been spoken to for long or
+//! at all, and whom nobody looks after.
+
+mod dropping;
+mod silent;
 
 use campus_model::entities::sales::{ConsultRecord, Customer};
 use campus_model::{HomeAction, HomeContent, HomeItem, HomeNote, HomeSection};
-use campus_store::sea_query::{Expr, ExprTrait, JoinType, NullOrdering, Order, SelectStatement};
+use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, NullOrdering, Order, SelectStatement};
 use campus_store::{col, live, select_from, t};
 use chrono::NaiveDate;
 use sea_orm::QueryResult;
@@ -11,6 +15,9 @@ use crate::answer::Answer;
 use crate::home::{Asked, Provider, actions, items, label_of, select_items, to, total_of, wide};
 use crate::hooks::Hooked;
 use crate::user::CurrentUser;
+
+pub use dropping::DROPPING;
+pub use silent::SILENT;
 
 /// Customers shown of each kind.
 const SHOWN: u64 = 6;
@@ -39,7 +46,8 @@ fn sells_nothing(user: &CurrentUser) -> bool {
 }
 
 fn assigns(user: &CurrentUser) -> bool {
-    user.may(Customer::list) && user.may(Customer::edit) && wide(user, Customer::edit)
+    let transfer = const { &Customer::transfer };
+    user.may(Customer::list) && user.may(transfer) && wide(user, transfer)
 }
 
 /// Customers who have not enrolled, within the list.
@@ -49,7 +57,15 @@ fn open(asked: &Asked<'_>) -> SelectStatement {
     select
 }
 
-/// The last follow-up of the customer `t`, where it is one to speak again by today.
+/// Those of them whom somebody looks after, and who are not in the pool.
+fn own(asked: &Asked<'_>) -> SelectStatement {
+    let mut select = open(asked);
+    let private = Cond::any().add(col("t", "public_from").is_null()).add(col("t", "public_from").gt(asked.now));
+    select.and_where(col("t", "consultant_id").eq(asked.user.staff)).cond_where(private);
+    select
+}
+
+/// The last follow-up of the customer `t`, where it is one to speak again by today and nobody cancelled that (PO-14).
 fn last_due(asked: &Asked<'_>) -> SelectStatement {
     let mut later = select_from(ConsultRecord::ENTITY.name, "l");
     later
@@ -64,13 +80,14 @@ fn last_due(asked: &Asked<'_>) -> SelectStatement {
         .and_where(asked.db.own(ConsultRecord::ENTITY, "r"))
         .and_where(live("r"))
         .and_where(col("r", "next_contact").lte(asked.today))
+        .and_where(col("r", "plan_closed").eq(false))
         .and_where(col("r", "id").in_subquery(later));
     last
 }
 
 fn due<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
     Box::pin(async move {
-        let mut select = open(asked);
+        let mut select = own(asked);
         select
             .expr(col("f", "next_contact"))
             .expr(col("f", "note"))
@@ -80,7 +97,6 @@ fn due<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
                 t("f"),
                 col("f", "customer_id").equals((t("t"), t("id"))),
             )
-            .and_where(col("t", "consultant_id").eq(asked.user.staff))
             .order_by((t("f"), t("next_contact")), Order::Desc)
             .order_by((t("t"), t("id")), Order::Asc)
             .limit(SHOWN);
@@ -99,15 +115,14 @@ fn due<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
             item.urgent = day < asked.today;
             found.push(item);
         }
-        Ok(Some(items("follow_ups_due", found, total_of(&rows)?, actions([mine(asked)]))))
+        Ok(Some(items("follow_ups_due", found, total_of(&rows)?, actions([mine(asked, "call")]))))
     })
 }
 
 fn unspoken<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
     Box::pin(async move {
-        let mut select = open(asked);
+        let mut select = own(asked);
         select
-            .and_where(col("t", "consultant_id").eq(asked.user.staff))
             .and_where(col("t", "last_consult_date").is_null())
             .order_by((t("t"), t("date")), Order::Desc)
             .order_by((t("t"), t("id")), Order::Desc)
@@ -116,7 +131,7 @@ fn unspoken<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
         if rows.is_empty() && sells_nothing(asked.user) {
             return Ok(None);
         }
-        waiting(asked, "customers_new", &rows, mine(asked)).map(Some)
+        waiting(asked, "customers_new", &rows, mine(asked, "open")).map(Some)
     })
 }
 
@@ -128,17 +143,19 @@ fn unassigned<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
             .order_by_with_nulls((t("t"), t("date")), Order::Desc, NullOrdering::Last)
             .order_by((t("t"), t("id")), Order::Desc)
             .limit(SHOWN);
-        let all = to(asked.user, Customer::list, "list", "/customers?consultant_id.empty=true").map(all_of_them);
+        let public = const { &Customer::public };
+        let all = to(asked.user, public, "waves", "/customers/public").map(all_of_them);
         let rows = asked.db.all(&select).await?;
         if rows.is_empty() {
             return Ok(None);
         }
         let mut section = waiting(asked, "customers_unassigned", &rows, all)?;
         if let HomeContent::Items { items, .. } = &mut section.content {
-            for item in items {
-                let form = item.open.as_ref().map(|open| format!("{}/edit", open.href));
-                item.actions =
-                    actions([form.and_then(|href| to(asked.user, Customer::edit, "pencil", href)).map(assign)]);
+            // Who looks after somebody is decided in the pool, not in a form.
+            for (item, row) in items.iter_mut().zip(&rows) {
+                let id: i64 = row.try_get("", "id")?;
+                let pool = to(asked.user, public, "waves", format!("/customers/public?open={id}"));
+                item.actions = actions([pool.map(assign)]);
             }
         }
         Ok(Some(section))
@@ -184,8 +201,8 @@ fn all_of_them(action: HomeAction) -> HomeAction {
     HomeAction { key: Some("all".to_owned()), ..action }
 }
 
-fn mine(asked: &Asked<'_>) -> Option<HomeAction> {
-    let staff = asked.user.staff?;
-    let href = format!("/customers?consultant_id={staff}&status=not_enrolled");
-    to(asked.user, Customer::list, "list", href).map(all_of_them)
+/// One's own customers: the screen of them, in a view of it.
+fn mine(asked: &Asked<'_>, view: &str) -> Option<HomeAction> {
+    let href = format!("/customers/mine?view={view}");
+    to(asked.user, const { &Customer::mine }, "list", href).map(all_of_them)
 }

@@ -28,7 +28,7 @@ use crate::home::Provider;
 use crate::mount::Api;
 
 /// What the area gives to the home page.
-pub const HOME: &[Provider] = &[home::DUE, home::NEW, home::UNASSIGNED];
+pub const HOME: &[Provider] = &[home::DROPPING, home::DUE, home::NEW, home::SILENT, home::UNASSIGNED];
 
 async fn not_yet() -> Answer<axum::http::StatusCode> {
     Err(campus_model::Code::Unavailable.into())

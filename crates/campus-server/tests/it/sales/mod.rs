@@ -4,4 +4,5 @@ mod desk;
 mod payments;
 mod people;
 mod pool;
+mod pool_home;
 mod reports;
