@@ -40,6 +40,10 @@ slugs! {
         LeaveRefused = "leave_refused",
         /// One was given points, or some were taken.
         Points = "points",
+        /// AL-06: one got leads by the automatic distribution.
+        Leads = "leads",
+        /// AL-07: leads stay in the pool, since nobody of the distribution may take them.
+        LeadsWaiting = "leads_waiting",
     }
 }
 

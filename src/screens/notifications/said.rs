@@ -19,6 +19,8 @@ pub(super) const fn icon(notification: &Notification) -> &'static str {
         (NotificationKind::LeaveApproved, _) => "calendar-check",
         (NotificationKind::LeaveRefused, _) => "calendar-off",
         (NotificationKind::Points, _) => "star",
+        (NotificationKind::Leads, _) => "contact",
+        (NotificationKind::LeadsWaiting, _) => "triangle-alert",
         (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
         (NotificationKind::Job, _) => "list-checks",
     }
@@ -65,6 +67,11 @@ pub(super) fn text(notification: &Notification) -> String {
             let shown = if points > 0 { format!("+{}", number(points as f64)) } else { number(points as f64) };
             t_with("notification-points", &[("by", by.into()), ("points", shown.into())])
         }
+        NotificationKind::Leads => match row {
+            Some(row) => t_with("notification-leads-one", &[("row", row.into())]),
+            None => t_with("notification-leads", &counted),
+        },
+        NotificationKind::LeadsWaiting => t_with("notification-leads_waiting", &counted),
         NotificationKind::Roles => t_with("notification-roles", &[("by", by.into())]),
         NotificationKind::Job => {
             let what = ("what", what(params).into());
@@ -120,6 +127,8 @@ pub(super) fn href(notification: &Notification) -> Option<String> {
         }
         NotificationKind::Homework | NotificationKind::Due => Some("/study_records/homework".to_owned()),
         NotificationKind::LeaveApproved | NotificationKind::LeaveRefused | NotificationKind::Points => record,
+        NotificationKind::Leads => record.or_else(|| Some("/customers/mine".to_owned())),
+        NotificationKind::LeadsWaiting => Some("/customers/distribution".to_owned()),
         NotificationKind::Roles => Some("/profile".to_owned()),
         NotificationKind::Mail => record.or_else(|| Some("/jobs".to_owned())),
         NotificationKind::Job => {

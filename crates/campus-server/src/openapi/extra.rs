@@ -15,7 +15,14 @@ use crate::words::Language;
 
 /// Operations of their own whose caller says which version of the row they saw.
 pub fn names_a_version(code: &str) -> bool {
-    matches!(code, "leave_requests.approve" | "leave_requests.refuse" | "classes.disclose" | "permission_groups.place")
+    matches!(
+        code,
+        "leave_requests.approve"
+            | "leave_requests.refuse"
+            | "classes.disclose"
+            | "permission_groups.place"
+            | "customers.set_rules"
+    )
 }
 
 /// Adds what is particular to an operation. An unknown one answers anything, which a test does not accept.
