@@ -54,6 +54,10 @@ slugs! {
         PaymentConfirmed = "payment_confirmed",
         /// PA-06: it was rejected.
         PaymentRejected = "payment_rejected",
+        /// AL-06: one got leads by the automatic distribution.
+        Leads = "leads",
+        /// AL-07: leads stay in the pool, since nobody of the distribution may take them.
+        LeadsWaiting = "leads_waiting",
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) const fn icon(notification: &Notification) -> &'static str {
         (NotificationKind::CustomerDropping, _) => "clock",
         (NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected, _) => "wallet",
         (NotificationKind::CustomerGiven, _) => "user-plus",
+        (NotificationKind::Leads, _) => "contact",
+        (NotificationKind::LeadsWaiting, _) => "triangle-alert",
         (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
         (NotificationKind::Job, _) => "list-checks",
     }
@@ -82,6 +84,11 @@ pub(super) fn text(notification: &Notification) -> String {
             let said = [("by", by.into()), ("row", row.into()), ("date", days(params).into())];
             t_with(&format!("notification-{}", kind.slug()), &[&said[..], &counted[..]].concat())
         }
+        NotificationKind::Leads => match row {
+            Some(row) => t_with("notification-leads-one", &[("row", row.into())]),
+            None => t_with("notification-leads", &counted),
+        },
+        NotificationKind::LeadsWaiting => t_with("notification-leads_waiting", &counted),
         NotificationKind::Roles => t_with("notification-roles", &[("by", by.into())]),
         NotificationKind::Job => {
             let what = ("what", what(params).into());
@@ -143,6 +150,8 @@ pub(super) fn href(notification: &Notification) -> Option<String> {
         NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected => record,
         NotificationKind::CustomerDropping => record.or_else(|| Some("/customers/mine?view=dropping".to_owned())),
         NotificationKind::CustomerGiven => record.or_else(|| Some("/customers/mine".to_owned())),
+        NotificationKind::Leads => record.or_else(|| Some("/customers/mine".to_owned())),
+        NotificationKind::LeadsWaiting => Some("/customers/distribution".to_owned()),
         NotificationKind::Roles => Some("/profile".to_owned()),
         NotificationKind::Mail => record.or_else(|| Some("/jobs".to_owned())),
         NotificationKind::Job => {
