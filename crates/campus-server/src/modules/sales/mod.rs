@@ -3,7 +3,7 @@
 pub mod consult_records;
 pub mod counters;
 pub mod customers;
-mod dates;
+pub(crate) mod dates;
 pub mod hand;
 pub mod holding;
 mod home;
