@@ -2143,6 +2143,30 @@ reason-customer_taken = { $owner ->
    *[other] { $owner } follows this customer up already.
 }
 
+## Sales: payments
+
+field-payments-qq = QQ
+field-payments-phone = Phone
+field-payments-emergency_contact = Emergency contact
+fields-payments-payment = Payment
+fields-payments-student = First enrolment
+help-payments-qq = These three are needed with the first application of a customer, who becomes a student by it.
+notification-payment_confirmed = Your application was confirmed: { $row }
+notification-payment_confirmed-gone = An application of yours was confirmed.
+notification-payment_rejected = Your application was rejected: { $row }
+notification-payment_rejected-gone = An application of yours was rejected.
+reason-own_payment = Nobody decides their own application. Let somebody else decide.
+reason-payment_decided = This payment was decided already.
+reason-payment_confirmed = A confirmed payment stays as it is; counter it by a refund.
+reason-no_receipt = There is a receipt once the payment is confirmed.
+reason-transfer_done = A transfer stays; its way back is another transfer.
+violation-not_positive = The amount must be above 0.
+violation-over_balance = More than is open; { $amount } at most.
+violation-over_paid = More than was paid; { $amount } at most.
+violation-below_minimum = { $amount } at least.
+violation-not_a_student = This customer is no student yet.
+violation-same_class = Choose another class.
+violation-already_in_class = The student is in this class already.
 # Sales: customers
 ui-keys-pool-close = Close the panel
 ui-keys-pool-open = Look at the customer
@@ -2286,3 +2310,149 @@ ui-sales-view-lost = Lost
 ui-sales-view-open = Open
 ui-sales-views = { $count } more to open today
 ui-sales-wechat = WeChat
+# The desk of sales: distribution, rules, and whose a number is
+violation-taken_public = This customer is in the public pool already.
+violation-taken_private = This customer exists already and is looked after in { $department }.
+violation-taken_enrolled = This customer exists already and has enrolled.
+notification-leads = You were given { $count ->
+    [one] { $shown } new customer
+   *[other] { $shown } new customers
+} by the distribution.
+notification-leads-one = You were given the new customer { $row } by the distribution.
+notification-leads_waiting = { $count ->
+    [one] { $shown } customer
+   *[other] { $shown } customers
+} could not be distributed and stayed in the public pool.
+import-owner = Who gets the imported customers
+import-owner-file = As the file says
+import-owner-file-hint = By the consultant column; where it is empty, as when they are entered by hand.
+import-owner-me = Me
+import-owner-me-hint = I look after all of them.
+import-owner-ranks = The distribution
+import-owner-ranks-hint = In the order of the file, to the sales people in turn; whoever nobody may take stays in the public pool.
+import-owner-pool = The public pool
+import-owner-pool-hint = They have no consultant, and anybody may claim them.
+ui-sales-desk-title = Distribution
+ui-sales-desk-hint = Whoever has more weight comes first; then everybody in turn, as often in each cycle as they have slots.
+ui-sales-desk-ranks = Who takes part
+ui-sales-desk-staff = Salesperson
+ui-sales-desk-weight = Weight
+ui-sales-desk-slots = Slots in a cycle
+ui-sales-desk-held = Customers held
+ui-sales-desk-held-of = { $held } of { $cap }
+ui-sales-desk-left = Left in this cycle
+ui-sales-desk-state = State
+ui-sales-desk-ready = Ready
+ui-sales-desk-away = { $from } to { $to }
+ui-sales-desk-weight-of = Weight of { $name }
+ui-sales-desk-slots-of = Slots of { $name }
+ui-sales-desk-pause = Pause { $name }
+ui-sales-desk-resume = Let { $name } take part again
+ui-sales-desk-change = Edit { $name }
+ui-sales-desk-add = Add to the distribution
+ui-sales-desk-cycle = Left of cycle { $cycle }
+ui-sales-desk-cycle-hint = Changed weights and slots count from the next cycle on.
+ui-sales-desk-cycle-empty = This cycle is used up; the next customer begins a new one.
+ui-sales-desk-foreseen = { $count ->
+    [one] The next customer
+   *[other] The next { $count } customers
+}
+ui-sales-desk-foreseen-hint = As things are now; whoever is paused, away, without a login or full is skipped.
+ui-sales-desk-foreseen-none = Nobody can take a customer now.
+ui-sales-desk-next = The next cycle
+ui-sales-desk-apply = Apply now
+ui-sales-desk-apply-hint = What is left of this cycle is dropped; the next customer begins one with the weights and slots as they are.
+ui-sales-desk-applied = The next customer begins a new cycle.
+ui-sales-desk-none = Nobody takes part yet
+ui-sales-desk-none-hint = Without sales people nothing can be distributed. Add somebody first.
+ui-sales-skip-paused = Paused
+ui-sales-skip-away = Away
+ui-sales-skip-inactive = No login in force
+ui-sales-skip-full = Holds as many as allowed
+ui-sales-distribute = Distribute
+ui-sales-distribute-text = { $count ->
+    [one] The picked customer goes to whoever is next.
+   *[other] The { $count } picked customers go to the sales people in turn.
+}
+ui-sales-distribute-most = At most { $count } customers at a time.
+ui-sales-distribute-done = { $count ->
+    [one] One customer was distributed.
+   *[other] { $count } customers were distributed.
+}
+ui-sales-distribute-result = What became of them
+ui-sales-lot-given = { $name }: { $count }
+ui-sales-lot-no_ranks = No sales people take part in the distribution: { $count }
+ui-sales-lot-all_skipped = Nobody can take them now: { $count }
+ui-sales-lot-not_public = Not in the public pool: { $count }
+ui-sales-lot-not_found = Not there any more: { $count }
+ui-sales-rules-title = Rules of sales
+ui-sales-rules-hint = Changes count from tomorrow on; nobody drops into the pool by them today.
+ui-sales-rules-days = Days until a customer drops into the pool
+ui-sales-rules-no_follow_up = Without a follow-up
+ui-sales-rules-no_deal = Without a deal
+ui-sales-rules-off = 0: this rule is off.
+ui-sales-rules-off-unlimited = 0: no limit.
+ui-sales-rules-off-never = 0: not before somebody else has held them.
+ui-sales-rules-off-remind = 0: no reminder.
+ui-sales-rules-exceptions = Other days by level or source
+ui-sales-rules-exceptions-none = No exceptions: the days above count for everybody.
+ui-sales-rules-exception-add = Add an exception
+ui-sales-rules-level = Level
+ui-sales-rules-source = Source
+ui-sales-rules-any = Any
+ui-sales-rules-remind = Days of warning before a drop
+ui-sales-rules-holding = Holding customers
+ui-sales-rules-cap = Customers that one person may hold
+ui-sales-rules-caps = Other caps for a person or a department
+ui-sales-rules-caps-none = No other caps.
+ui-sales-rules-cap-staff-add = For a person
+ui-sales-rules-cap-department-add = For a department
+ui-sales-rules-cap-staff = Person
+ui-sales-rules-cap-department = Department
+ui-sales-rules-cap-of = Cap
+ui-sales-rules-enrolled_count = Enrolled customers count towards the cap
+ui-sales-rules-team_follow_ups = Follow-ups by colleagues count
+ui-sales-rules-former_owner_days = Days until a former owner may claim again
+ui-sales-rules-locks = Customers that one person may protect
+ui-sales-rules-lock_days = Days that a protection may last
+ui-sales-rules-views = Pool customers that one person may open in a day
+ui-sales-rules-minimum_payment = Smallest payment
+ui-sales-rules-other = Pool, protection and payments
+ui-sales-rules-remove = Remove this row
+ui-sales-rules-try = Try out and save
+ui-sales-rules-confirm = Use the new rules from tomorrow on?
+ui-sales-rules-tomorrow = { $then ->
+    [one] One customer would drop
+   *[other] { $then } customers would drop
+} tomorrow (now { $now }).
+ui-sales-rules-differing = { $count ->
+    [one] One customer drops
+   *[other] { $count } customers drop
+} on another day than before, or not at all.
+ui-sales-rules-same = No customer drops on another day than before.
+ui-sales-rules-day = Day
+ui-sales-rules-day-now = Present rules
+ui-sales-rules-day-then = New rules
+ui-sales-rules-customer = Customer
+ui-sales-rules-owner = Looked after by
+ui-sales-rules-never = Never
+ui-sales-rules-save = Use from tomorrow on
+ui-sales-rules-saved = The new rules count from tomorrow on.
+ui-sales-rules-stale = Somebody else has just changed the rules; the newest ones are shown.
+ui-sales-rules-next = Rules that count from { $day } on are decided already; those are shown below.
+ui-sales-rules-force = In force today
+ui-sales-rules-force-days = { $no_follow_up } days without a follow-up, { $no_deal } days without a deal; cap { $cap }.
+ui-sales-rules-history = Changes
+ui-sales-rules-history-none = Nothing was changed yet; the usual rules are in force.
+ui-sales-rules-history-line = From { $day }, changed by { $by }, { $at }
+ui-sales-rules-nobody = the system
+ui-sales-rules-fault = Something needs to be corrected.
+ui-sales-rules-reading = You may read the rules, but not change them.
+ui-sales-rules-number = Enter 0 or a whole number above it.
+ui-sales-conflict-own = Your own customer:
+ui-sales-conflict-seen = Already a customer of { $owner }:
+ui-sales-conflict-public = Already in the public pool.
+ui-sales-conflict-private = Exists already, looked after in { $department }.
+ui-sales-conflict-taken = Exists already.
+ui-sales-conflict-enrolled = Exists already, and has enrolled.
+ui-sales-conflict-trashed = In the trash:

@@ -2292,6 +2292,30 @@ reason-customer_taken = { $owner ->
    *[other] Tym klientem zajmuje się już { $owner }.
 }
 
+## Sales: payments
+
+field-payments-qq = QQ
+field-payments-phone = Telefon
+field-payments-emergency_contact = Kontakt alarmowy
+fields-payments-payment = Płatność
+fields-payments-student = Pierwszy zapis
+help-payments-qq = Te trzy pola są potrzebne przy pierwszym wniosku klienta, który staje się przez to uczestnikiem.
+notification-payment_confirmed = Twój wniosek zatwierdzono: { $row }
+notification-payment_confirmed-gone = Jeden z Twoich wniosków zatwierdzono.
+notification-payment_rejected = Twój wniosek odrzucono: { $row }
+notification-payment_rejected-gone = Jeden z Twoich wniosków odrzucono.
+reason-own_payment = Nikt nie rozpatruje własnego wniosku. Poproś kogoś innego.
+reason-payment_decided = Ta płatność została już rozpatrzona.
+reason-payment_confirmed = Zatwierdzonej płatności się nie zmienia; skoryguj ją zwrotem.
+reason-no_receipt = Pokwitowanie jest dostępne po zatwierdzeniu płatności.
+reason-transfer_done = Przeniesienie pozostaje; cofnij je kolejnym przeniesieniem.
+violation-not_positive = Kwota musi być większa od 0.
+violation-over_balance = Więcej niż do zapłaty; najwyżej { $amount }.
+violation-over_paid = Więcej niż zapłacono; najwyżej { $amount }.
+violation-below_minimum = Co najmniej { $amount }.
+violation-not_a_student = Ten klient nie jest jeszcze uczestnikiem.
+violation-same_class = Wybierz inną grupę.
+violation-already_in_class = Uczestnik jest już w tej grupie.
 # Sales: customers
 ui-keys-pool-close = Zamknij panel
 ui-keys-pool-open = Obejrzyj klienta
@@ -2461,3 +2485,156 @@ ui-sales-view-lost = Utraceni
 ui-sales-view-open = Otwarci
 ui-sales-views = Dziś można jeszcze otworzyć: { $count }
 ui-sales-wechat = WeChat:
+# Biurko sprzedaży: przydział, reguły i czyj to numer
+violation-taken_public = Ten klient jest już w puli publicznej.
+violation-taken_private = Ten klient już istnieje; opiekuje się nim { $department }.
+violation-taken_enrolled = Ten klient już istnieje i jest zapisany.
+notification-leads = { $count ->
+    [one] Przydzielono Ci { $shown } nowego klienta.
+    [few] Przydzielono Ci { $shown } nowych klientów.
+   *[other] Przydzielono Ci { $shown } nowych klientów.
+}
+notification-leads-one = Przydzielono Ci nowego klienta: { $row }.
+notification-leads_waiting = { $count ->
+    [one] { $shown } klienta nie udało się przydzielić; został w puli publicznej.
+    [few] { $shown } klientów nie udało się przydzielić; zostali w puli publicznej.
+   *[other] { $shown } klientów nie udało się przydzielić; zostali w puli publicznej.
+}
+import-owner = Do kogo trafią zaimportowani klienci
+import-owner-file = Jak w pliku
+import-owner-file-hint = Według kolumny z doradcą; gdzie jest pusta, tak jak przy wpisywaniu ręcznym.
+import-owner-me = Do mnie
+import-owner-me-hint = Opiekuję się wszystkimi.
+import-owner-ranks = Przydział automatyczny
+import-owner-ranks-hint = W kolejności pliku, po kolei do handlowców; kogo nikt nie może przyjąć, zostaje w puli publicznej.
+import-owner-pool = Pula publiczna
+import-owner-pool-hint = Nie mają doradcy; każdy może ich przejąć.
+ui-sales-desk-title = Przydział automatyczny
+ui-sales-desk-hint = Najpierw osoby o większej wadze, potem po kolei; w każdym cyklu tyle razy, ile kto ma miejsc.
+ui-sales-desk-ranks = Kto bierze udział
+ui-sales-desk-staff = Handlowiec
+ui-sales-desk-weight = Waga
+ui-sales-desk-slots = Miejsca w cyklu
+ui-sales-desk-held = Klienci
+ui-sales-desk-held-of = { $held } z { $cap }
+ui-sales-desk-left = Zostało w cyklu
+ui-sales-desk-state = Stan
+ui-sales-desk-ready = Gotowość
+ui-sales-desk-away = od { $from } do { $to }
+ui-sales-desk-weight-of = Waga: { $name }
+ui-sales-desk-slots-of = Miejsca: { $name }
+ui-sales-desk-pause = Wstrzymaj: { $name }
+ui-sales-desk-resume = Przywróć: { $name }
+ui-sales-desk-change = Edytuj: { $name }
+ui-sales-desk-add = Dodaj do przydziału
+ui-sales-desk-cycle = Zostało z cyklu { $cycle }
+ui-sales-desk-cycle-hint = Zmienione wagi i miejsca liczą się od następnego cyklu.
+ui-sales-desk-cycle-empty = Ten cykl się skończył; następny klient zaczyna nowy.
+ui-sales-desk-foreseen = { $count ->
+    [one] Następny klient
+    [few] Następni { $count } klienci
+   *[other] Następnych { $count } klientów
+}
+ui-sales-desk-foreseen-hint = Według stanu na teraz; pomijane są osoby wstrzymane, nieobecne, bez konta i z pełną liczbą klientów.
+ui-sales-desk-foreseen-none = Nikt nie może teraz przyjąć klienta.
+ui-sales-desk-next = Następny cykl
+ui-sales-desk-apply = Zastosuj teraz
+ui-sales-desk-apply-hint = Reszta tego cyklu przepada; następny klient zaczyna nowy według obecnych wag i miejsc.
+ui-sales-desk-applied = Następny klient zaczyna nowy cykl.
+ui-sales-desk-none = Nikt jeszcze nie bierze udziału
+ui-sales-desk-none-hint = Bez handlowców nie można nic przydzielić. Najpierw kogoś dodaj.
+ui-sales-skip-paused = Wstrzymanie
+ui-sales-skip-away = Nieobecność
+ui-sales-skip-inactive = Brak czynnego konta
+ui-sales-skip-full = Ma już komplet klientów
+ui-sales-distribute = Przydziel
+ui-sales-distribute-text = { $count ->
+    [one] Wybrany klient trafi do następnej osoby.
+    [few] { $count } wybranych klientów trafi po kolei do handlowców.
+   *[other] { $count } wybranych klientów trafi po kolei do handlowców.
+}
+ui-sales-distribute-most = Najwyżej { $count } klientów naraz.
+ui-sales-distribute-done = { $count ->
+    [one] Przydzielono { $count } klienta.
+    [few] Przydzielono { $count } klientów.
+   *[other] Przydzielono { $count } klientów.
+}
+ui-sales-distribute-result = Co się z nimi stało
+ui-sales-lot-given = { $name }: { $count }
+ui-sales-lot-no_ranks = Nikt nie bierze udziału w przydziale: { $count }
+ui-sales-lot-all_skipped = Nikt nie może ich teraz przyjąć: { $count }
+ui-sales-lot-not_public = Nie ma ich w puli publicznej: { $count }
+ui-sales-lot-not_found = Już ich nie ma: { $count }
+ui-sales-rules-title = Reguły sprzedaży
+ui-sales-rules-hint = Zmiany liczą się od jutra; dziś nikt przez nie nie trafi do puli.
+ui-sales-rules-days = Po ilu dniach klient trafia do puli
+ui-sales-rules-no_follow_up = Bez kontaktu
+ui-sales-rules-no_deal = Bez umowy
+ui-sales-rules-off = 0: ta reguła jest wyłączona.
+ui-sales-rules-off-unlimited = 0: bez ograniczeń.
+ui-sales-rules-off-never = 0: dopiero gdy miał go ktoś inny.
+ui-sales-rules-off-remind = 0: bez przypomnienia.
+ui-sales-rules-exceptions = Inne dni według poziomu lub źródła
+ui-sales-rules-exceptions-none = Bez wyjątków: powyższe dni dotyczą wszystkich.
+ui-sales-rules-exception-add = Dodaj wyjątek
+ui-sales-rules-level = Poziom
+ui-sales-rules-source = Źródło
+ui-sales-rules-any = Dowolne
+ui-sales-rules-remind = Ile dni wcześniej ostrzegać
+ui-sales-rules-holding = Liczba klientów
+ui-sales-rules-cap = Ilu klientów może mieć jedna osoba
+ui-sales-rules-caps = Inne limity dla osoby lub działu
+ui-sales-rules-caps-none = Bez innych limitów.
+ui-sales-rules-cap-staff-add = Dla osoby
+ui-sales-rules-cap-department-add = Dla działu
+ui-sales-rules-cap-staff = Osoba
+ui-sales-rules-cap-department = Dział
+ui-sales-rules-cap-of = Limit
+ui-sales-rules-enrolled_count = Zapisani klienci wliczają się do limitu
+ui-sales-rules-team_follow_ups = Kontakty kolegów też się liczą
+ui-sales-rules-former_owner_days = Po ilu dniach poprzedni opiekun może przejąć ponownie
+ui-sales-rules-locks = Ilu klientów może chronić jedna osoba
+ui-sales-rules-lock_days = Ile dni może trwać ochrona
+ui-sales-rules-views = Ilu klientów z puli można otworzyć dziennie
+ui-sales-rules-minimum_payment = Najmniejsza wpłata
+ui-sales-rules-other = Pula, ochrona i płatności
+ui-sales-rules-remove = Usuń ten wiersz
+ui-sales-rules-try = Wypróbuj i zapisz
+ui-sales-rules-confirm = Stosować nowe reguły od jutra?
+ui-sales-rules-tomorrow = { $then ->
+    [one] Jutro do puli trafi { $then } klient (obecnie { $now }).
+    [few] Jutro do puli trafi { $then } klientów (obecnie { $now }).
+   *[other] Jutro do puli trafi { $then } klientów (obecnie { $now }).
+}
+ui-sales-rules-differing = { $count ->
+    [one] { $count } klient trafi do puli innego dnia albo wcale.
+    [few] { $count } klienci trafią do puli innego dnia albo wcale.
+   *[other] { $count } klientów trafi do puli innego dnia albo wcale.
+}
+ui-sales-rules-same = Żaden klient nie trafi do puli innego dnia niż dotąd.
+ui-sales-rules-day = Dzień
+ui-sales-rules-day-now = Obecne reguły
+ui-sales-rules-day-then = Nowe reguły
+ui-sales-rules-customer = Klient
+ui-sales-rules-owner = Opiekun
+ui-sales-rules-never = Wcale
+ui-sales-rules-save = Stosuj od jutra
+ui-sales-rules-saved = Nowe reguły liczą się od jutra.
+ui-sales-rules-stale = Ktoś właśnie zmienił reguły; pokazano najnowsze.
+ui-sales-rules-next = Reguły od { $day } są już ustalone; poniżej widać właśnie je.
+ui-sales-rules-force = Obowiązują dziś
+ui-sales-rules-force-days = Dni bez kontaktu: { $no_follow_up }, bez umowy: { $no_deal }; limit { $cap }.
+ui-sales-rules-history = Zmiany
+ui-sales-rules-history-none = Niczego jeszcze nie zmieniono; obowiązują zwykłe reguły.
+ui-sales-rules-history-line = Od { $day }; zmiana: { $by }, { $at }
+ui-sales-rules-nobody = system
+ui-sales-rules-fault = Coś trzeba poprawić.
+ui-sales-rules-reading = Możesz czytać reguły, ale nie zmieniać.
+ui-sales-rules-number = Wpisz 0 albo dodatnią liczbę całkowitą.
+ui-sales-conflict-own = Twój klient:
+ui-sales-conflict-seen = To już klient osoby { $owner }:
+ui-sales-conflict-public = Jest już w puli publicznej.
+ui-sales-conflict-private = Już istnieje; opiekuje się nim { $department }.
+ui-sales-conflict-taken = Już istnieje.
+ui-sales-conflict-enrolled = Już istnieje i jest zapisany.
+ui-sales-conflict-trashed = W koszu:

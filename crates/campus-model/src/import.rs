@@ -71,6 +71,20 @@ slugs! {
 }
 
 slugs! {
+    /// IM-07: who looks after the customers that a file adds.
+    ImportOwner {
+        /// Whoever the file, or a value for all rows, names; where neither does, as when they are entered by hand.
+        File = "file",
+        /// The importer.
+        Me = "me",
+        /// The sales people in turn, in the order of the file (AL-09).
+        Ranks = "ranks",
+        /// Nobody: they are in the public pool.
+        Pool = "pool",
+    }
+}
+
+slugs! {
     /// What became of a row of the file.
     ImportOutcome {
         /// It was added.
@@ -119,6 +133,9 @@ pub struct Import {
     pub key: Option<String>,
     /// Values that every row gets where the file gives none.
     pub constants: Record,
+    /// Who looks after what the file adds (IM-07); absent where nobody looks after such rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<ImportOwner>,
     /// Rows with faults are left out; otherwise one of them stops the import before the first row (IM-03).
     pub only_valid: bool,
     /// The headers are those of the template.
@@ -174,6 +191,9 @@ pub struct ImportChange {
     /// Values that every row gets where the file gives none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub constants: Option<Record>,
+    /// Who looks after what the file adds (IM-07).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<ImportOwner>,
     /// Rows with faults are left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only_valid: Option<bool>,

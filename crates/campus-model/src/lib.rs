@@ -62,8 +62,8 @@ pub use homework::{
     OwnHomework, StudentHomework,
 };
 pub use import::{
-    CorrectedRow, Import, ImportChange, ImportOutcome, ImportPolicy, ImportRow, ImportRows, ImportState, ImportWarning,
-    MOST_IMPORTED_BYTES, MOST_IMPORTED_ROWS, RowChange, RowFault,
+    CorrectedRow, Import, ImportChange, ImportOutcome, ImportOwner, ImportPolicy, ImportRow, ImportRows, ImportState,
+    ImportWarning, MOST_IMPORTED_BYTES, MOST_IMPORTED_ROWS, RowChange, RowFault,
 };
 pub use job::{Job, JobKind, JobRows, JobState, Jobs};
 pub use markdown::{MARKDOWN_LENGTH, MarkdownText, RenderedText};

@@ -50,6 +50,14 @@ slugs! {
         CustomerGiven = "customer_given",
         /// Customers of one's own were given to somebody else, or taken back.
         CustomerGone = "customer_gone",
+        /// PA-03: a payment that one applied for was confirmed.
+        PaymentConfirmed = "payment_confirmed",
+        /// PA-06: it was rejected.
+        PaymentRejected = "payment_rejected",
+        /// AL-06: one got leads by the automatic distribution.
+        Leads = "leads",
+        /// AL-07: leads stay in the pool, since nobody of the distribution may take them.
+        LeadsWaiting = "leads_waiting",
     }
 }
 

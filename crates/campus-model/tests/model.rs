@@ -6,6 +6,7 @@ mod model {
     mod check;
     mod classroom;
     mod dashboard;
+    mod desk;
     mod homework;
     mod labels;
     mod overview;

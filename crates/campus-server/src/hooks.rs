@@ -6,7 +6,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use campus_model::{Entity, Record, Violations};
+use campus_model::{Entity, ImportOwner, Record, Violations};
 use campus_store::{Change, Db};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -31,6 +31,16 @@ pub struct Context<'a> {
     pub today: NaiveDate,
     /// Where the request's changes are noted.
     pub trail: &'a Trail,
+    /// Whom rows are added for, where somebody chose that for all of them (IM-07).
+    pub owner: Option<ImportOwner>,
+}
+
+impl Context<'_> {
+    /// The rows that are added go to others, or to nobody, by the product's own rules: whoever adds them need not reach them.
+    #[must_use]
+    pub const fn gives_away(&self) -> bool {
+        matches!(self.owner, Some(ImportOwner::Ranks | ImportOwner::Pool))
+    }
 }
 
 /// What a hook returns.
@@ -59,6 +69,8 @@ pub struct Hooks {
     pub fills_alone: bool,
     /// See [`Check`].
     pub check: Option<Check>,
+    /// As `check`, for rows that are saved by themselves: what it finds the database would refuse anyway, and say less of.
+    pub single: Option<Check>,
     /// See [`AfterWrite`].
     pub after_write: Option<AfterWrite>,
     /// See [`AfterAdded`].
@@ -77,6 +89,7 @@ impl Hooks {
         fill: None,
         fills_alone: false,
         check: None,
+        single: None,
         after_write: None,
         after_added: None,
         before_delete: None,

@@ -1,7 +1,7 @@
 //! Imports and the rows of their files.
 
 use campus_model::{
-    Entity, Import, ImportOutcome, ImportPolicy, ImportState, ImportWarning, Problem, Record, RowFault,
+    Entity, Import, ImportOutcome, ImportOwner, ImportPolicy, ImportState, ImportWarning, Problem, Record, RowFault,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::QueryResult;
@@ -78,6 +78,7 @@ fn values(stored: &StoredImport) -> Vec<(&'static str, Expr)> {
         ("policy", Expr::val(import.policy.slug())),
         ("key", Expr::val(import.key.clone())),
         ("constants", Expr::val(text(&import.constants))),
+        ("owner", Expr::val(import.owner.map(ImportOwner::slug))),
         ("only_valid", Expr::val(import.only_valid)),
         ("warnings", Expr::val(text(&import.warnings))),
         ("operation_id", Expr::val(import.operation_id.clone())),
@@ -164,6 +165,7 @@ pub async fn import_by_id(db: &Db, id: i64) -> Result<Option<StoredImport>, Stor
         "warnings",
         "operation_id",
         "error",
+        "owner",
         "only_valid",
         "template",
         "loaded",
@@ -208,6 +210,7 @@ fn read(row: &QueryResult) -> Result<StoredImport, StoreError> {
             policy: ImportPolicy::parse(&row.try_get::<String>("", "policy")?).unwrap_or(ImportPolicy::Fail),
             key: row.try_get("", "key")?,
             constants: json::<Record>(row, "constants")?,
+            owner: row.try_get::<Option<String>>("", "owner")?.as_deref().and_then(ImportOwner::parse),
             only_valid: row.try_get("", "only_valid")?,
             template: row.try_get("", "template")?,
             total: number("total")?,

@@ -23,7 +23,10 @@ pub(super) const fn icon(notification: &Notification) -> &'static str {
             "waves"
         }
         (NotificationKind::CustomerDropping, _) => "clock",
+        (NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected, _) => "wallet",
         (NotificationKind::CustomerGiven, _) => "user-plus",
+        (NotificationKind::Leads, _) => "contact",
+        (NotificationKind::LeadsWaiting, _) => "triangle-alert",
         (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
         (NotificationKind::Job, _) => "list-checks",
     }
@@ -53,7 +56,9 @@ pub(super) fn text(notification: &Notification) -> String {
             let count = i32::try_from(params.dates.len()).unwrap_or(i32::MAX).into();
             named(*kind, row, &[("count", count), ("dates", days(params).into()), ("rate", rate.into())])
         }
-        NotificationKind::Grades => named(*kind, row, &[]),
+        NotificationKind::Grades | NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected => {
+            named(*kind, row, &[])
+        }
         NotificationKind::Homework | NotificationKind::Due => {
             let dated = if params.dates.is_empty() { "none" } else { "day" };
             named(*kind, row, &[("dated", dated.into()), ("date", days(params).into())])
@@ -79,6 +84,11 @@ pub(super) fn text(notification: &Notification) -> String {
             let said = [("by", by.into()), ("row", row.into()), ("date", days(params).into())];
             t_with(&format!("notification-{}", kind.slug()), &[&said[..], &counted[..]].concat())
         }
+        NotificationKind::Leads => match row {
+            Some(row) => t_with("notification-leads-one", &[("row", row.into())]),
+            None => t_with("notification-leads", &counted),
+        },
+        NotificationKind::LeadsWaiting => t_with("notification-leads_waiting", &counted),
         NotificationKind::Roles => t_with("notification-roles", &[("by", by.into())]),
         NotificationKind::Job => {
             let what = ("what", what(params).into());
@@ -137,8 +147,11 @@ pub(super) fn href(notification: &Notification) -> Option<String> {
         NotificationKind::CustomerDropped | NotificationKind::CustomerClaimed | NotificationKind::CustomerGone => {
             Some("/customers/mine?view=lost".to_owned())
         }
+        NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected => record,
         NotificationKind::CustomerDropping => record.or_else(|| Some("/customers/mine?view=dropping".to_owned())),
         NotificationKind::CustomerGiven => record.or_else(|| Some("/customers/mine".to_owned())),
+        NotificationKind::Leads => record.or_else(|| Some("/customers/mine".to_owned())),
+        NotificationKind::LeadsWaiting => Some("/customers/distribution".to_owned()),
         NotificationKind::Roles => Some("/profile".to_owned()),
         NotificationKind::Mail => record.or_else(|| Some("/jobs".to_owned())),
         NotificationKind::Job => {

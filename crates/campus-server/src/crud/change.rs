@@ -55,7 +55,7 @@ pub(crate) fn context<'a>(
     trail: &'a Trail,
 ) -> Context<'a> {
     let now = app.clock.now();
-    Context { app, db, user, entity, now, today: app.clock.today(&user.time_zone), trail }
+    Context { app, db, user, entity, now, today: app.clock.today(&user.time_zone), trail, owner: None }
 }
 
 /// Adds a row as a form does: defaults, hooks, checks, links, reach.
@@ -89,7 +89,9 @@ pub async fn add_record(context: &Context<'_>, operation: &'static Operation, in
     if let Some(after) = hooks.after_added {
         after(context, std::slice::from_ref(&record)).await?;
     }
-    let view = view(context, operation, id).await?.ok_or(Code::OutsideScope)?;
+    let given_away = context.gives_away().then(Scope::everything);
+    let view = view_within(context, given_away.unwrap_or_else(|| user.scope(operation)), id).await?;
+    let view = view.ok_or(Code::OutsideScope)?;
     trail::added(context, &view.record).await?;
     Ok(view)
 }
@@ -199,6 +201,9 @@ async fn check(
     if let (true, Some(check)) = (faults.is_empty(), modules::hooks(entity.name).check) {
         faults.extend(check(context, old, record).await?);
     }
+    if let (true, Some(check)) = (faults.is_empty(), modules::hooks(entity.name).single) {
+        faults.extend(check(context, old, record).await?);
+    }
     if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults).into()) }
 }
 
@@ -252,8 +257,11 @@ fn stale(now: Option<View>) -> crate::answer::Refusal {
 
 /// A row as the operation reaches it.
 pub(super) async fn view(context: &Context<'_>, operation: &'static Operation, id: i64) -> Answer<Option<View>> {
+    view_within(context, context.user.scope(operation), id).await
+}
+
+async fn view_within(context: &Context<'_>, scope: Scope, id: i64) -> Answer<Option<View>> {
     let Context { db, user, entity, .. } = *context;
-    let scope: Scope = user.scope(operation);
     let actions = user.row_actions(entity);
     Ok(campus_store::get(db, &user.reader(entity, &scope, &actions), id).await?)
 }

@@ -50,7 +50,7 @@ pub async fn add_many(context: &Context<'_>, operation: &'static Operation, inpu
         after(context, &records).await?;
     }
     let mut versions = HashMap::new();
-    let scope: Scope = user.scope(operation);
+    let scope = if context.gives_away() { Scope::everything() } else { user.scope(operation) };
     for some in ids.chunks(500) {
         versions.extend(reached_versions(db, entity, &scope, some).await?);
     }

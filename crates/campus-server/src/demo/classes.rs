@@ -89,6 +89,11 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// What it costs, in minor units.
+    pub fn price(&self) -> i64 {
+        COURSES.get(self.plan.course).map_or(0, |(_, yuan)| yuan * 100)
+    }
+
     /// The number of the course, for its topics.
     pub const fn course_number(&self) -> usize {
         self.plan.course
@@ -178,15 +183,14 @@ pub fn first_class(classes: &[Opened], place: usize) -> usize {
 
 /// Makes students of the customers who enrolled, and members of their classes.
 pub async fn enrol(making: &Making<'_>, classes: &[Opened], people: &Customers) -> anyhow::Result<Enrolled> {
-    let Making { db, today, now } = *making;
+    let Making { db, today, now, .. } = *making;
     let mut dice = Dice::new(31);
     let mut records = Vec::new();
-    for (place, customer) in people.enrolled.iter().enumerate() {
+    for (place, customer) in people.enrolled().iter().enumerate() {
         let class = &classes[first_class(classes, place)];
         let went_on = WENT_ON.0.contains(&place);
         let state = match dice.between(1, 100) {
             _ if class.over && !went_on => "graduated",
-            _ if class.start > today => "applying",
             1..=2 if place > 0 => "suspended",
             3..=5 if place > 0 && !went_on => "withdrawn",
             _ => "studying",
@@ -195,7 +199,7 @@ pub async fn enrol(making: &Making<'_>, classes: &[Opened], people: &Customers) 
         records.push(
             Student::ENTITY
                 .defaults(today)
-                .with("customer_id", *customer)
+                .with("customer_id", customer.id)
                 .with("state", state)
                 .with("emergency_contact", format!("{contact} {}", super::names::phone(dice.between(50_000, 80_000)))),
         );

@@ -6,15 +6,20 @@ mod customers;
 mod dice;
 mod follow_ups;
 mod lessons;
+mod lives;
 mod logins;
 mod names;
+mod payments;
+mod sales;
 mod staff;
 mod topics;
 
+use campus_model::Calendar;
 use campus_store::Db;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use crate::app::App;
+use crate::clock::Days as ClockDays;
 use crate::organisation::{self, NewOrganisation};
 
 /// The organisation's code, for signing in.
@@ -23,6 +28,7 @@ pub const CODE: &str = "demo";
 /// What every part of the school is made with.
 struct Making<'a> {
     db: &'a Db,
+    days: ClockDays,
     today: NaiveDate,
     now: DateTime<Utc>,
 }
@@ -31,6 +37,11 @@ impl Making<'_> {
     /// A day so many days ago; a negative number lies ahead.
     fn ago(&self, days: i64) -> NaiveDate {
         day_before(self.today, days)
+    }
+
+    /// An hour of a day.
+    fn at(&self, day: NaiveDate, hour: i64) -> DateTime<Utc> {
+        self.days.start(day) + TimeDelta::hours(hour)
     }
 }
 
@@ -56,7 +67,8 @@ pub async fn fill(app: &App, password: Option<String>) -> anyhow::Result<Vec<(St
     };
     let org = organisation::create(app, &new).await?;
     let db = app.store.write(org).await?;
-    let making = Making { db: &db, today: app.clock.today(&new.time_zone), now: app.clock.now() };
+    let days = app.clock.days(&new.time_zone);
+    let making = Making { db: &db, days, today: days.today(), now: app.clock.now() };
     let staff = staff::hire(&making).await?;
     let classes = classes::open(&making, &staff).await?;
     let people = customers::enquire(&making, &staff, &classes).await?;
@@ -64,6 +76,9 @@ pub async fn fill(app: &App, password: Option<String>) -> anyhow::Result<Vec<(St
     lessons::hold(&making, &classes, &students).await?;
     care::give(&making, &classes, &students).await?;
     let usernames = logins::make(&making, &staff, &students, &password_hash).await?;
+    follow_ups::talk(&making, &staff, &people).await?;
+    sales::look_after(&making, app, &new.time_zone, &staff, &people).await?;
+    payments::pay(&making, &staff, &classes, &people, &students).await?;
     db.commit().await?;
     Ok(usernames.into_iter().map(|username| (username, password.clone())).collect())
 }

@@ -85,7 +85,7 @@ pub fn name_of(username: &str) -> Option<&'static str> {
 
 /// Sets up departments and staff.
 pub async fn hire(making: &Making<'_>) -> anyhow::Result<Hired> {
-    let Making { db, today, now } = *making;
+    let Making { db, today, now, .. } = *making;
     let mut departments = BTreeMap::new();
     let mut select = select_from(Department::ENTITY.name, "d");
     for column in ["id", "code", "path", "org_unit_id"] {

@@ -7,6 +7,7 @@ use campus_store::{StoredImport, check_links, save_import};
 
 use super::headers;
 use super::own;
+use super::owners;
 use super::plan::{forget_trial, granted};
 use super::upload::tagged;
 use crate::answer::Answer;
@@ -58,11 +59,11 @@ pub async fn change(
 
 /// Lays a change over an import; what was found by the last check counts no more unless only bad rows are left out.
 fn apply(entity: &'static Entity, user: &CurrentUser, stored: &mut StoredImport, change: ImportChange) -> Violations {
-    let ImportChange { columns, policy, key, constants, only_valid } = change;
+    let ImportChange { columns, policy, key, constants, owner, only_valid } = change;
     let import = &mut stored.import;
     let mut faults = Violations::default();
     let field = |name: &str| headers::field(entity, &user.grants.permissions, name);
-    let anew = columns.is_some() || policy.is_some() || key.is_some() || constants.is_some();
+    let anew = columns.is_some() || policy.is_some() || key.is_some() || constants.is_some() || owner.is_some();
     if let Some(columns) = columns {
         if columns.len() != import.headers.len() {
             faults.add("columns", "unknown_header");
@@ -82,6 +83,12 @@ fn apply(entity: &'static Entity, user: &CurrentUser, stored: &mut StoredImport,
     }
     import.policy = policy.unwrap_or(import.policy);
     import.only_valid = only_valid.unwrap_or(import.only_valid);
+    if let Some(owner) = owner {
+        if owners::may(entity, owner, user).is_err() {
+            faults.add("owner", "not_granted");
+        }
+        import.owner = Some(owner);
+    }
     match key {
         Some(key) if key.is_empty() => import.key = None,
         Some(key) => {

@@ -10,6 +10,7 @@ mod failed;
 mod headers;
 mod links;
 mod load;
+mod owners;
 mod plan;
 mod receive;
 mod rehearse;

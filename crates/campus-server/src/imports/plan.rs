@@ -1,12 +1,14 @@
 //! What is to become of a file's rows: the columns' fields, the constants, and what happens to rows that are there.
 
 use campus_model::{
-    Code, Entity, Field, Import, ImportOutcome, ImportPolicy, Operation, Record, RowFault, Violation, entities,
+    Code, Entity, Field, Import, ImportOutcome, ImportOwner, ImportPolicy, Operation, Record, RowFault, Violation,
+    entities,
 };
 use campus_store::{FileRow, StoredImport};
 use chrono_tz::Tz;
 
 use super::headers;
+use super::owners;
 use super::values::value;
 use crate::answer::Answer;
 use crate::spreadsheet::plain;
@@ -26,6 +28,8 @@ pub struct Plan {
     pub policy: ImportPolicy,
     /// The field by which they are known again.
     pub key: Option<&'static Field>,
+    /// Who looks after rows that are added (IM-07).
+    pub owner: Option<ImportOwner>,
     /// IM-06: the same file was imported before.
     pub same_file: bool,
     /// The organisation's time.
@@ -103,6 +107,9 @@ impl Plan {
         if matches!(import.policy, ImportPolicy::Update | ImportPolicy::UpdateEmpty) && import.key.is_some() {
             granted(entity, "edit", user)?;
         }
+        if let Some(owner) = import.owner {
+            owners::may(entity, owner, user)?;
+        }
         let field = |name: &str| headers::field(entity, &user.grants.permissions, name);
         Ok(Self {
             entity,
@@ -111,6 +118,7 @@ impl Plan {
             constants: import.constants.clone(),
             policy: import.policy,
             key: import.key.as_deref().and_then(field).filter(|field| field.unique),
+            owner: import.owner,
             same_file: import.warnings.iter().any(|warning| warning.code == "same_file"),
             zone: user.time_zone.parse().unwrap_or(Tz::UTC),
         })

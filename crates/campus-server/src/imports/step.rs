@@ -55,7 +55,7 @@ pub async fn step(app: &App, db: &Db, user: &CurrentUser, job: &mut Job, memory:
     let plan = Plan::of(&stored, user)?;
     let trail = Trail::going_on(stored.import.operation_id.as_deref().unwrap_or_default());
     let (now, today) = (app.clock.now(), app.clock.today(&user.time_zone));
-    let context = Context { app, db, user, entity: plan.entity, now, today, trail: &trail };
+    let context = Context { app, db, user, entity: plan.entity, now, today, trail: &trail, owner: plan.owner };
     let step = match job.kind {
         JobKind::ImportCheck => check_some(&plan, &context, &mut stored, memory).await?,
         _ => save_some(&plan, &context, &mut stored, memory).await?,

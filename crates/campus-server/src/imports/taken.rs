@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use campus_model::entities::sales::Customer;
 use campus_model::{Entity, Field, Labels, Record, Violation};
 use campus_store::{get_many, taken_values};
 use serde_json::{Map, Value};
@@ -9,6 +10,7 @@ use serde_json::{Map, Value};
 use super::plan::{Draft, Fate, Plan};
 use crate::answer::Answer;
 use crate::hooks::Context;
+use crate::modules::sales::conflicts;
 
 /// Where values were first seen in the file.
 pub type Seen = HashMap<String, u64>;
@@ -82,6 +84,8 @@ pub async fn stored(plan: &Plan, context: &Context<'_>, drafts: &mut [Draft]) ->
     }
     let ids: Vec<i64> = clashes.iter().map(|(.., id)| *id).collect();
     let (visible, links) = visible(plan.entity, context, &ids).await?;
+    let unseen: Vec<i64> = ids.into_iter().filter(|id| !visible.iter().any(|record| record.id() == *id)).collect();
+    let whose = whose(plan.entity, context, &unseen).await?;
     for (at, field, id) in clashes {
         let seen = visible.iter().find(|record| record.id() == id);
         let violation = match seen {
@@ -90,7 +94,10 @@ pub async fn stored(plan: &Plan, context: &Context<'_>, drafts: &mut [Draft]) ->
                 code: "taken_by".to_owned(),
                 params: owner(plan.entity, record, &links),
             },
-            None => Violation { field: field.name.to_owned(), code: "taken".to_owned(), params: Map::new() },
+            None => match whose.iter().find(|found| found.id == id).and_then(|found| found.said.as_ref()) {
+                Some(said) => conflicts::fault(field.name, said),
+                None => Violation { field: field.name.to_owned(), code: "taken".to_owned(), params: Map::new() },
+            },
         };
         let fault = plan.fault(violation);
         drafts[at].faults.push(fault);
@@ -150,6 +157,14 @@ pub async fn trashed(plan: &Plan, context: &Context<'_>, drafts: &mut [Draft]) -
         drafts[at].warnings.push(warning);
     }
     Ok(())
+}
+
+/// Of customers beyond the importer's reach: where they are, as far as the importer may know.
+async fn whose(entity: &Entity, context: &Context<'_>, ids: &[i64]) -> Answer<Vec<conflicts::Found>> {
+    if entity.name != Customer::ENTITY.name || ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    conflicts::of_ids(&conflicts::Asker { db: context.db, user: context.user, now: context.now }, ids).await
 }
 
 /// Those of some rows that the importer sees in the list.

@@ -10,6 +10,7 @@ use serde_json::Map;
 
 use super::headers::{self, Match};
 use super::load::Head;
+use super::owners;
 use super::receive::Received;
 use crate::answer::Answer;
 use crate::app::{App, RequestDb};
@@ -44,6 +45,7 @@ pub async fn upload(
         columns,
         policy: ImportPolicy::Skip,
         constants: Record::new(),
+        owner: owners::usual(entity, &user),
         only_valid: false,
         template,
         total,
@@ -82,6 +84,9 @@ fn remembered(entity: &'static Entity, user: &CurrentUser, import: &mut Import, 
     let columns: Vec<Option<String>> = before.columns.into_iter().map(|name| name.filter(|name| fills(name))).collect();
     let mut constants = before.constants;
     constants.0.retain(|name, _| fills(name));
+    if let Some(owner) = before.owner.filter(|owner| owners::may(entity, *owner, user).is_ok()) {
+        import.owner = Some(owner);
+    }
     let given = |name: &String| columns.iter().flatten().any(|column| column == name);
     let key = before.key.filter(given);
     if (&columns, &constants, before.policy, &key) == (&import.columns, &import.constants, import.policy, &import.key) {

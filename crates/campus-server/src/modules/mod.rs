@@ -22,6 +22,8 @@ pub fn hooks(entity: &str) -> Hooks {
         "org_units" => organisation::org_units::HOOKS,
         "customers" => sales::customers::HOOKS,
         "consult_records" => sales::consult_records::HOOKS,
+        "payments" => sales::payments::HOOKS,
+        "class_transfers" => sales::payments::transfers::HOOKS,
         "class_members" => teaching::class_members::HOOKS,
         "course_records" => teaching::course_records::HOOKS,
         "study_records" => teaching::study_records::HOOKS,

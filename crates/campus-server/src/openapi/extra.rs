@@ -22,6 +22,7 @@ pub fn names_a_version(code: &str) -> bool {
             | "classes.disclose"
             | "permission_groups.place"
             | "customers.protect"
+            | "customers.set_rules"
     )
 }
 

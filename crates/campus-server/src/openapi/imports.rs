@@ -1,6 +1,6 @@
 //! Imports, jobs and live events.
 
-use campus_model::{ImportOutcome, ImportPolicy, ImportState, JobKind, JobState};
+use campus_model::{ImportOutcome, ImportOwner, ImportPolicy, ImportState, JobKind, JobState};
 use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, OneOfBuilder, Type};
@@ -179,6 +179,7 @@ pub fn schemas() -> Vec<Named> {
     let time = || formatted(KnownFormat::DateTime);
     let free = || -> RefOr<Schema> { ObjectBuilder::new().schema_type(Type::Object).build().into() };
     let columns = || list(nullable(Type::String));
+    let owners = || one_of(ImportOwner::ALL.iter().map(|owner| owner.slug()));
     let policies = || one_of(ImportPolicy::ALL.iter().map(|policy| policy.slug()));
     let job = object([
         ("id", whole()),
@@ -210,6 +211,7 @@ pub fn schemas() -> Vec<Named> {
         ("policy", policies()),
         ("key", nullable(Type::String)),
         ("constants", free()),
+        ("owner?", owners()),
         ("only_valid", of(Type::Boolean)),
         ("template", of(Type::Boolean)),
         ("total", whole()),
@@ -239,6 +241,7 @@ pub fn schemas() -> Vec<Named> {
                 ("policy?", policies()),
                 ("key?", text()),
                 ("constants?", free()),
+                ("owner?", owners()),
                 ("only_valid?", of(Type::Boolean)),
             ]),
         ),

@@ -93,6 +93,7 @@ pub fn document() -> OpenApi {
     extra::describe_matrix(&mut paths);
     extra::describe_menu_and_views(&mut paths);
     homework::describe_parts(&mut paths);
+    sales::describe_paths(&mut paths);
     limited(&mut paths);
     let mut components = components();
     problems::specify(&mut paths, &mut components);

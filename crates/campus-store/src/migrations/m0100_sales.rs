@@ -44,7 +44,7 @@ migration! { |manager, dialect| {
         .columns(Text, &["state!"])
         .link("consultant_id", "staff")
         .columns(Date, &["applied_on!"])
-        .columns(Text, &["note"])
+        .columns(Text, &["note", "qq", "phone", "emergency_contact"])
         .link("applicant_id", "users")
         .link("approver_id", "users")
         .columns(DateTime, &["decided_at"])

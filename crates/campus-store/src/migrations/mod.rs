@@ -48,6 +48,7 @@ mod m0080_classroom;
 mod m0081_told_once;
 mod m0090_group_places;
 mod m0100_sales;
+mod m0104_import_owner;
 mod schema;
 
 use sea_orm::sea_query::DynIden;
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0081_told_once::Migration),
             Box::new(m0090_group_places::Migration),
             Box::new(m0100_sales::Migration),
+            Box::new(m0104_import_owner::Migration),
         ]
     }
 

@@ -121,10 +121,10 @@ pub const FAULTS: &[Fault] = &[
         &["RB-13"],
         "crates/campus-server/src/organisation.rs",
         r#"            "customers.edit",
-            "consult_records.list""#,
+            "customers.public","#,
         r#"            "customers.edit",
             "customers.delete",
-            "consult_records.list""#,
+            "customers.public","#,
         Server("rb_13_standard_roles"),
     ),
     fault(

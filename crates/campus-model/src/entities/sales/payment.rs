@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::{Rule, choice, date, datetime, link, money, text};
+use crate::{Rule, choice, date, datetime, link, money, phone, text};
 
 choices! {
     /// What is paid, or paid back (PA-02).
@@ -35,7 +35,7 @@ entity! {
     /// Money that a customer pays or gets back, from application to decision.
     pub struct Payment("payments") in Payments {
         /// Whose.
-        customer_id: i64 = link("customers").required().fixed().listed().filtered().searched();
+        customer_id: i64 = link("customers").required().fixed().listed().filtered().searched().group("payment");
         /// What for.
         kind: PaymentKind = choice::<PaymentKind>().required().listed().filtered();
         /// For which class; joined when it is confirmed (PA-06).
@@ -52,6 +52,12 @@ entity! {
         applied_on: NaiveDate = date().required().default(crate::Default::Today).computed().listed().filtered();
         /// Anything else.
         note: Option<String> = text().max_len(256);
+        /// PA-01: asked with the first application of a customer, who becomes a student by it.
+        qq: Option<String> = text().max_len(64).fixed().helped().group("student");
+        /// As above.
+        phone: Option<String> = phone().fixed();
+        /// Whom to call in an emergency.
+        emergency_contact: Option<String> = text().max_len(32).fixed();
         /// Who applied.
         applicant_id: Option<i64> = link("users").computed();
         /// Who decided (PA-04).

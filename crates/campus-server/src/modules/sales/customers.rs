@@ -1,14 +1,14 @@
 //! Customers: who enters one looks after it, unless somebody else is named; from then on ownership moves by the operations of
 //! the pool only.
 
-use campus_model::Record;
 use campus_model::entities::sales::{Origin, PoolReason};
 use campus_model::{Calendar, Choice};
+use campus_model::{ImportOwner, Record};
 use chrono::TimeDelta;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::hand::Hand;
-use super::{dates, holding};
+use super::{conflicts, dates, distribution, holding};
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
@@ -17,6 +17,7 @@ pub const HOOKS: Hooks = Hooks {
     fills_alone: true,
     after_write: Some(after_write),
     after_added: Some(after_added),
+    single: Some(conflicts::taken),
     ..Hooks::NONE
 };
 
@@ -25,7 +26,13 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
         if old.is_some() {
             return Ok(());
         }
+        match context.owner {
+            Some(ImportOwner::Ranks | ImportOwner::Pool) => record.set("consultant_id", Value::Null),
+            Some(ImportOwner::Me) => record.set("consultant_id", context.user.staff),
+            Some(ImportOwner::File) | None => {}
+        }
         if record.int("consultant_id").is_none()
+            && !context.gives_away()
             && reaches_own_rows_only(context)
             && let Some(staff) = context.user.staff
         {
@@ -66,6 +73,10 @@ fn after_added<'a>(context: &'a Context<'a>, records: &'a [Record]) -> Hooked<'a
     Box::pin(async move {
         let owned = |record: &Record| Some((record.id(), record.int("consultant_id")?));
         let pairs: Vec<(i64, i64)> = records.iter().filter_map(owned).collect();
+        if context.owner == Some(ImportOwner::Ranks) {
+            let ids: Vec<i64> = records.iter().map(Record::id).collect();
+            distribution::deal(&Hand::in_hook(context).await?, &ids, false).await?;
+        }
         if pairs.is_empty() {
             return Ok(());
         }

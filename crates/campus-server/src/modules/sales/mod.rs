@@ -1,10 +1,13 @@
 //! Sales: customers, the pool, who looks after whom, follow-ups, payments.
 
 mod claim;
+pub mod conflicts;
 pub mod consult_records;
 pub mod counters;
 pub mod customers;
 pub mod dates;
+pub mod distribution;
+mod dry_run;
 pub mod hand;
 pub mod holding;
 mod home;
@@ -13,14 +16,18 @@ mod mine;
 pub mod moved;
 pub mod nightly;
 mod open;
+pub mod payments;
 mod pool;
 mod protect;
 mod release;
 pub mod rules;
+mod set_rules;
 pub mod told;
 mod transfer;
 
 use campus_model::entities::sales::{ConsultRecord, Customer, Payment};
+
+use campus_model::{Method, Operation};
 
 use crate::answer::Answer;
 use crate::home::Provider;
@@ -31,6 +38,11 @@ pub const HOME: &[Provider] = &[home::DROPPING, home::DUE, home::NEW, home::SILE
 
 async fn not_yet() -> Answer<axum::http::StatusCode> {
     Err(campus_model::Code::Unavailable.into())
+}
+
+/// Who may ask whose a number is: whoever writes customers.
+fn writers() -> Vec<&'static Operation> {
+    ["add", "edit"].into_iter().filter_map(|action| Customer::ENTITY.operation(action)).collect()
 }
 
 /// Mounts the operations of sales that are not generic.
@@ -44,14 +56,16 @@ pub fn mount(api: Api) -> Api {
         .operation(const { &Customer::transfer }, transfer::transfer)
         .operation(const { &Customer::hand_over }, transfer::hand_over)
         .operation(const { &Customer::protect }, protect::protect)
-        .operation(const { &Customer::distribute }, not_yet)
-        .operation(const { &Customer::distribution }, not_yet)
-        .operation(const { &Customer::rules }, not_yet)
-        .operation(const { &Customer::set_rules }, not_yet)
+        .operation(const { &Customer::distribute }, distribution::distribute)
+        .operation(const { &Customer::distribution }, distribution::show)
+        .operation(const { &Customer::rules }, set_rules::show)
+        .operation(const { &Customer::set_rules }, set_rules::change)
+        .question("/api/customers/rules/dry_run", dry_run::try_out)
+        .any_of(writers(), Method::Get, "/api/customers/check", conflicts::check)
         .operation(const { &Customer::reports }, not_yet)
         .operation(const { &ConsultRecord::add_for_others }, crate::crud::add)
-        .operation(const { &Payment::approve }, not_yet)
-        .operation(const { &Payment::reject }, not_yet)
-        .operation(const { &Payment::balances }, not_yet)
-        .operation(const { &Payment::receipt }, not_yet)
+        .operation(const { &Payment::approve }, payments::approve)
+        .operation(const { &Payment::reject }, payments::reject)
+        .operation(const { &Payment::balances }, payments::balances)
+        .operation(const { &Payment::receipt }, payments::receipt)
 }

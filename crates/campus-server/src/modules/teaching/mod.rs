@@ -18,7 +18,7 @@ mod lesson;
 mod lesson_sheet;
 pub mod overview;
 mod overview_rows;
-pub mod parameters;
+pub(crate) mod parameters;
 pub mod points;
 pub mod publish;
 pub mod roll;

@@ -5,7 +5,7 @@ mod payments;
 mod pool;
 mod reports;
 
-use utoipa::openapi::path::OperationBuilder;
+use utoipa::openapi::path::{OperationBuilder, Paths};
 
 use super::schemas::Named;
 
@@ -19,6 +19,11 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
         code if code.starts_with("payments.") => payments::describe(code, builder),
         _ => pool::describe(code, builder),
     }
+}
+
+/// Routes of sales beside the operations.
+pub fn describe_paths(paths: &mut Paths) {
+    desk::describe_questions(paths);
 }
 
 /// Their schemas.

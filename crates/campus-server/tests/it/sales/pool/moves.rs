@@ -1,6 +1,6 @@
 //! Release, transfer, hand-over, protection.
 
-use campus_server::modules::sales::{mend, nightly};
+use campus_server::modules::sales::mend;
 use chrono::TimeDelta;
 use serde_json::json;
 

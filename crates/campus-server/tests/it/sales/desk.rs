@@ -1,1 +1,0 @@
-//! desk: see the module above.
