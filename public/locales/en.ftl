@@ -2211,7 +2211,6 @@ ui-sales-handed-over = { $count ->
 }
 ui-sales-held = { $held } of { $cap } places used
 ui-sales-last-owner = last with { $name }
-ui-sales-level = Level { $level }
 ui-sales-locked = protected until { $date }
 ui-sales-next-1 = Tomorrow
 ui-sales-next-3 = In 3 days

@@ -2366,7 +2366,6 @@ ui-sales-handed-over = { $count ->
 }
 ui-sales-held = Wykorzystane miejsca: { $held } z { $cap }
 ui-sales-last-owner = ostatnio: { $name }
-ui-sales-level = Poziom { $level }
 ui-sales-locked = chroniony do { $date }
 ui-sales-next-1 = Jutro
 ui-sales-next-3 = Za 3 dni

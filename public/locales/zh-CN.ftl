@@ -2007,7 +2007,6 @@ ui-sales-hand-over-way = 客户去向
 ui-sales-handed-over = 已交接 { $count } 个客户。
 ui-sales-held = 已跟进 { $held } 个，名额 { $cap } 个
 ui-sales-last-owner = 原顾问 { $name }
-ui-sales-level = { $level } 级
 ui-sales-locked = 保护至 { $date }
 ui-sales-next-1 = 明天
 ui-sales-next-3 = 3天后

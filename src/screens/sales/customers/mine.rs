@@ -7,7 +7,6 @@ mod row;
 use campus_model::entities::sales::Customer;
 use campus_model::sales::{Mine, MineCounts, MyCustomer};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::follow_up::{FollowUpSheet, Whom};
 use super::listed::{PAGE, more, read_up_to};
@@ -185,10 +184,10 @@ fn tabs(view: Memo<String>, counts: Memo<Option<MineCounts>>) -> AnyView {
         };
         view! {
             <li class="shrink-0">
-                <A href=format!("/customers/mine?view={name}") attr:class="btn btn-ghost btn-sm min-h-11 gap-1.5 font-medium md:min-h-0 aria-[current]:bg-base-100 aria-[current]:border-base-300"
-                    attr:data-view=name attr:aria-current=move || here.get().then_some("page")>
+                <a href=format!("/customers/mine?view={name}") class="btn btn-ghost btn-sm min-h-11 gap-1.5 font-medium md:min-h-0 aria-[current]:bg-base-100 aria-[current]:border-base-300"
+                    data-view=name aria-current=move || here.get().then_some("page")>
                     <Icon name=icon/>{move || t(key)}{badge}
-                </A>
+                </a>
             </li>
         }
     };

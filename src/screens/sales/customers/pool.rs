@@ -97,7 +97,7 @@ fn Page() -> impl IntoView {
         </PageHeader>
         {move || quota.get().map(quota_line)}
         <div class="flex items-start gap-4" data-operation="customers.public">
-            <section class="min-w-0 grow rounded-box border border-base-300 bg-base-100" aria-label=move || t("menu-pool")>
+            <section class="@container min-w-0 grow rounded-box border border-base-300 bg-base-100" aria-label=move || t("menu-pool")>
                 <filters::Filters asked/>
                 {body(desk, want)}
                 {bar(desk)}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 use crate::api::ApiError;
-use crate::i18n::{date, t, t_with};
+use crate::i18n::{date, month_day, t, t_with};
 use crate::screens::profile::tokens::write_clipboard;
 use crate::ui::{Hue, Icon, Pill, toast};
 
@@ -39,7 +39,7 @@ pub fn level_pill(level: Option<CustomerLevel>) -> Option<AnyView> {
         CustomerLevel::B => Hue::Info,
         CustomerLevel::C => Hue::Neutral,
     };
-    let text = Signal::derive(move || t_with("ui-sales-level", &[("level", said(level).into())]));
+    let text = Signal::derive(move || said(level));
     Some(view! { <Pill hue text/> }.into_any())
 }
 
@@ -117,6 +117,11 @@ fn copy(kind: &'static str, text: String, named: bool) -> AnyView {
 /// A day with its word, where there is one (reactive).
 pub fn day(key: &str, day: Option<NaiveDate>) -> Option<String> {
     day.map(|day| t_with(key, &[("date", date(day).into())]))
+}
+
+/// The same without the year, for narrow places.
+pub fn short(key: &str, day: Option<NaiveDate>) -> Option<String> {
+    day.map(|day| t_with(key, &[("date", month_day(day).into())]))
 }
 
 /// Why a request was refused, as the server's code of it.

@@ -11,7 +11,7 @@ use crate::i18n::{date, t};
 use crate::screens::sales::customers::follow_up::{FollowUpButton, Whom};
 use crate::screens::sales::customers::protect::Guarded;
 use crate::screens::sales::customers::words::{
-    contacts, day, left_pill, level_pill, locked_pill, masked_line, of, said,
+    contacts, left_pill, level_pill, locked_pill, masked_line, of, said, short,
 };
 use crate::session::{Can, allowed};
 use crate::ui::{Hue, IconButton, Pill};
@@ -46,7 +46,7 @@ pub(super) fn Row(desk: Desk, row: MyCustomer) -> impl IntoView {
     let (from, to) = (row.from, row.to);
     let period = move || match to {
         Some(to) => format!("{} – {}", date(from), date(to)),
-        None => day("ui-sales-since", Some(from)).unwrap_or_default(),
+        None => short("ui-sales-since", Some(from)).unwrap_or_default(),
     };
     let (intention, followed, next) = (row.intention, row.followed_on, row.next_contact);
     let note = StoredValue::new(row.note.clone());
@@ -55,7 +55,7 @@ pub(super) fn Row(desk: Desk, row: MyCustomer) -> impl IntoView {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let days = move || {
-        let parts = [day("ui-sales-followed-on", followed), day("ui-sales-next-on", next), Some(period())];
+        let parts = [short("ui-sales-followed-on", followed), short("ui-sales-next-on", next), Some(period())];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     view! {

@@ -91,7 +91,7 @@ fn Row(desk: Desk, row: PoolCustomer) -> impl IntoView {
             <label class="-m-2 grid size-11 shrink-0 place-items-center md:-my-2.5">
                 <input type="checkbox" name="pick" class="checkbox checkbox-sm" aria-label=select prop:checked=move || on.get() on:change=move |_| pick(desk, id)/>
             </label>
-            <div class="grid min-w-0 grow gap-x-4 gap-y-1.5 md:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_auto] md:items-center">
+            <div class="grid min-w-0 grow gap-x-4 gap-y-1.5 @2xl:grid-cols-[minmax(0,4fr)_minmax(0,5fr)_auto] @2xl:items-center">
                 <div class="min-w-0">
                     <p class="flex flex-wrap items-center gap-2">
                         <button type="button" class="link-plain min-h-6 text-left font-medium break-words" data-open=id data-operation="customers.open"
