@@ -1,14 +1,18 @@
 //! Customers: who enters one looks after it, unless somebody else is named; from then on ownership moves by the operations of
 //! the pool only.
 
-use campus_model::entities::sales::{Origin, PoolReason};
-use campus_model::{Calendar, Choice};
-use campus_model::{ImportOwner, Record};
+use std::collections::HashSet;
+
+use campus_model::entities::sales::{Customer, Origin, PoolReason};
+use campus_model::{Calendar, Choice, ImportOwner, Problem, Record};
+use campus_store::sea_query::ExprTrait;
+use campus_store::{col, select_from};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::hand::Hand;
 use super::{conflicts, dates, distribution, holding};
+use crate::answer::Answer;
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
@@ -58,6 +62,9 @@ fn reaches_own_rows_only(context: &Context<'_>) -> bool {
 fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Record) -> Hooked<'a, ()> {
     Box::pin(async move {
         let Some(old) = old else { return Ok(()) };
+        if old.get("referral_from_id") != record.get("referral_from_id") {
+            no_circle(context, record).await?;
+        }
         let same = |field: &str| old.get(field) == record.get(field);
         if same("level") && same("source") && same("locked_until") {
             return Ok(());
@@ -66,6 +73,27 @@ fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'
         let earliest = hand.days.day_of(hand.days.start(hand.today) + TimeDelta::hours(36));
         dates::set_private(&hand, &[record.id()], Some(earliest)).await
     })
+}
+
+/// PA-11: nobody was sent by themselves, not even in a roundabout way.
+async fn no_circle(context: &Context<'_>, record: &Record) -> Answer<()> {
+    let mut next = record.int("referral_from_id");
+    let mut seen = HashSet::from([record.id()]);
+    while let Some(from) = next {
+        if !seen.insert(from) {
+            return Err(Problem::field("referral_from_id", "cycle").into());
+        }
+        let mut select = select_from(Customer::ENTITY.name, "c");
+        select
+            .expr(col("c", "referral_from_id"))
+            .and_where(context.db.own(Customer::ENTITY, "c"))
+            .and_where(col("c", "id").eq(from));
+        next = match context.db.one(&select).await? {
+            Some(row) => row.try_get("", "referral_from_id")?,
+            None => None,
+        };
+    }
+    Ok(())
 }
 
 /// Whoever has an owner begins their time with them.
