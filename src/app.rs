@@ -15,6 +15,7 @@ use crate::screens::jobs::JobsPage;
 use crate::screens::notifications::NotificationsPage;
 use crate::screens::password::PasswordPage;
 use crate::screens::profile::ProfilePage;
+use crate::screens::sales::desk::{DistributionDeskPage, SalesRulesPage};
 use crate::screens::shell::{NotFoundPage, Shell};
 use crate::session;
 
@@ -60,6 +61,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/classes/:id/overview") view=OverviewPage/>
                         <Route path=path!("/students/:id/scores") view=ScoresPage/>
                         <Route path=path!("/students/:id/at_risk") view=AtRiskPage/>
+                        <Route path=path!("/customers/distribution") view=DistributionDeskPage/>
+                        <Route path=path!("/customers/rules") view=SalesRulesPage/>
                         <Route path=path!("/:entity") view=ListPage/>
                         <Route path=path!("/:entity/new") view=NewPage/>
                         <Route path=path!("/:entity/trash") view=TrashPage/>

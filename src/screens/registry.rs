@@ -50,6 +50,8 @@ pub struct Overrides {
     pub row_actions: Option<fn(RecordContext) -> AnyView>,
     /// The codes of the operations behind those: who holds none of them sees no column for them (RB-05).
     pub row_operations: &'static [&'static str],
+    /// What stands below an input in the place of the warning of doubles, by field.
+    pub beside: Option<fn(Draft, &'static Field) -> Option<AnyView>>,
     /// Inputs of its own in the form, by field.
     pub input: Option<fn(&str) -> Option<FieldView>>,
 }
