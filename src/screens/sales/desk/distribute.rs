@@ -32,7 +32,8 @@ pub fn distribute_button(picked: Picked) -> AnyView {
             busy.try_set(false);
         });
     };
-    let body = move || match done.get() {
+    let body = move || {
+        match done.get() {
         Some(answer) => view! { <Result answer/> }.into_any(),
         None => view! {
             <p class="text-sm">{move || if most() {
@@ -46,6 +47,7 @@ pub fn distribute_button(picked: Picked) -> AnyView {
             </div>
         }
         .into_any(),
+    }
     };
     view! {
         <Can operation>

@@ -54,7 +54,9 @@ fn There(shown: Shown, again: Callback<()>) -> impl IntoView {
     let empty = Memo::new(move |_| shown.with(|shown| shown.as_ref().is_none_or(|shown| shown.ranks.is_empty())));
     let cycle = move || shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.cycle)).to_string();
     let strip = move |pick: fn(&Distribution) -> &Vec<i64>| {
-        Signal::derive(move || shown.with(|shown| shown.as_ref().map(|shown| (names(shown), pick(shown).clone())).unwrap_or_default()))
+        Signal::derive(move || {
+            shown.with(|shown| shown.as_ref().map(|shown| (names(shown), pick(shown).clone())).unwrap_or_default())
+        })
     };
     let foreseen = move || shown.with(|shown| shown.as_ref().map_or(0, |shown| shown.foreseen.len()));
     let foreseen_title = move || {
@@ -114,7 +116,8 @@ fn Strip(
             }
         };
         let chips = order.into_iter().enumerate().map(chip).collect_view();
-        view! { <ol class="flex max-h-56 flex-wrap gap-1.5 overflow-y-auto" tabindex="0" aria-label=title>{chips}</ol> }.into_any()
+        view! { <ol class="flex max-h-56 flex-wrap gap-1.5 overflow-y-auto" tabindex="0" aria-label=title>{chips}</ol> }
+            .into_any()
     };
     view! {
         <section class="min-w-0 rounded-box border border-base-300 bg-base-100 p-3 sm:p-5" data-panel=name>

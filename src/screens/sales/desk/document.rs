@@ -60,7 +60,9 @@ impl Document {
             if self.unread.with(|unread| unread.contains(&key)) {
                 return Some(crate::i18n::t("ui-sales-rules-number"));
             }
-            self.faults.with(|faults| faults.0.iter().find(|fault| fault.field == key).map(|fault| violation_text(None, fault)))
+            self.faults.with(|faults| {
+                faults.0.iter().find(|fault| fault.field == key).map(|fault| violation_text(None, fault))
+            })
         })
     }
 

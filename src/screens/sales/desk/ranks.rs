@@ -45,7 +45,8 @@ pub fn Ranks(shown: Memo<Option<Arc<Distribution>>>, again: Callback<()>) -> imp
 fn Row(line: RankLine, edits: bool, again: Callback<()>) -> impl IntoView {
     let RankLine { id, version, staff, weight, slots, paused, held, cap, left, skip, away_from, away_to } = line;
     let name = StoredValue::new(staff.label);
-    let said = move |key: &'static str| Signal::derive(move || t_with(key, &[("name", label(&name.get_value()).into())]));
+    let said =
+        move |key: &'static str| Signal::derive(move || t_with(key, &[("name", label(&name.get_value()).into())]));
     let save = move |field: &'static str, value: serde_json::Value| {
         let mut patch = Record::new();
         patch.set(field, value);

@@ -35,7 +35,8 @@ pub fn SalesRulesPage() -> impl IntoView {
     });
     let took = Callback::new(move |state: RulesState| read.put(state));
     let again = Callback::new(move |()| read.retry());
-    let body = move || match (stage.get(), read.error.get_untracked()) {
+    let body = move || {
+        match (stage.get(), read.error.get_untracked()) {
         (0, Some(error)) => view! { <ErrorState error on_retry=move |()| read.retry()/> }.into_any(),
         (2, _) => view! {
             <Standing state/>
@@ -45,6 +46,7 @@ pub fn SalesRulesPage() -> impl IntoView {
         }
         .into_any(),
         _ => view! { <Skeleton rows=12/> }.into_any(),
+    }
     };
     view! {
         <PageHeader title=Signal::derive(|| t("ui-sales-rules-title")) subtitle=Signal::derive(|| t("ui-sales-rules-hint"))/>

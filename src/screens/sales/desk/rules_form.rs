@@ -12,7 +12,10 @@ use crate::ui::{Checkbox, Control};
 /// Everything that can be decided.
 #[component]
 pub fn RulesForm(document: Document) -> impl IntoView {
-    let flag = move |id: &'static str, key: &'static str, get: fn(&SalesRules) -> bool, put: fn(&mut SalesRules, bool)| {
+    let flag = move |id: &'static str,
+                     key: &'static str,
+                     get: fn(&SalesRules) -> bool,
+                     put: fn(&mut SalesRules, bool)| {
         view! {
             <Checkbox control=Control::new(id) label=Signal::derive(move || t(key)) disabled=!document.writable
                 value=Signal::derive(move || document.rules.with(get)) on_change=move |on: bool| document.rules.update(|rules| put(rules, on))/>
@@ -65,7 +68,12 @@ pub fn Section(title: &'static str, children: Children) -> impl IntoView {
 
 /// The two numbers of days.
 #[component]
-fn Days(document: Document, name: &'static str, zero: &'static str, of: fn(&mut SalesRules) -> &mut PoolDays) -> impl IntoView {
+fn Days(
+    document: Document,
+    name: &'static str,
+    zero: &'static str,
+    of: fn(&mut SalesRules) -> &mut PoolDays,
+) -> impl IntoView {
     let get = move |rules: &SalesRules| *of(&mut rules.clone());
     view! {
         <Number document name=format!("{name}.no_follow_up") label=Signal::derive(|| t("ui-sales-rules-no_follow_up")) zero=Signal::derive(move || t(zero))

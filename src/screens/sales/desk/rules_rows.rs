@@ -81,8 +81,12 @@ fn exception(document: Document, place: usize) -> AnyView {
         rules.exceptions.get_mut(place).is_some_and(|row| put(&mut row.days))
     };
     let key = format!("exceptions.{place}");
-    let level = Signal::derive(move || document.rules.with(of).and_then(|row| row.level).map(Choice::slug).unwrap_or_default().to_owned());
-    let source = Signal::derive(move || document.rules.with(of).and_then(|row| row.source).map(Choice::slug).unwrap_or_default().to_owned());
+    let level = Signal::derive(move || {
+        document.rules.with(of).and_then(|row| row.level).map(Choice::slug).unwrap_or_default().to_owned()
+    });
+    let source = Signal::derive(move || {
+        document.rules.with(of).and_then(|row| row.source).map(Choice::slug).unwrap_or_default().to_owned()
+    });
     let level_control = Control::new(format!("rules-exceptions-{place}-level")).error(document.fault(key.clone()));
     let source_control = Control::new(format!("rules-exceptions-{place}-source"));
     let (levels, sources) = (options::<CustomerLevel>(), options::<Source>());
@@ -138,7 +142,10 @@ fn cap(document: Document, place: usize) -> AnyView {
     let id = row.staff.or(row.department).unwrap_or_default();
     let names = document.names.get_untracked();
     let known = if by_staff { names.0 } else { names.1 };
-    let value = RwSignal::new((id > 0).then(|| known.into_iter().find(|row| row.id == id).unwrap_or(Labelled { id, label: format!("#{id}") })));
+    let value = RwSignal::new(
+        (id > 0)
+            .then(|| known.into_iter().find(|row| row.id == id).unwrap_or(Labelled { id, label: format!("#{id}") })),
+    );
     let (entity, field, key) = if by_staff {
         (SaleRank::ENTITY, "staff_id", "ui-sales-rules-cap-staff")
     } else {
@@ -153,11 +160,17 @@ fn cap(document: Document, place: usize) -> AnyView {
                 *cap = CapFor { staff: by_staff.then_some(id), department: (!by_staff).then_some(id), ..*cap };
             }
         });
-        document.names.update(|(staff, departments)| if by_staff { staff.extend(row) } else { departments.extend(row) });
+        document
+            .names
+            .update(|(staff, departments)| if by_staff { staff.extend(row) } else { departments.extend(row) });
         document.faults.update(|faults| faults.0.retain(|fault| !fault.field.starts_with("caps.")));
     };
-    let (whole, part) = (document.fault(format!("caps.{place}")), document.fault(format!("caps.{place}.{}", if by_staff { "staff" } else { "department" })));
-    let control = Control::new(format!("rules-caps-{place}-who")).error(Signal::derive(move || whole.get().or_else(|| part.get())));
+    let (whole, part) = (
+        document.fault(format!("caps.{place}")),
+        document.fault(format!("caps.{place}.{}", if by_staff { "staff" } else { "department" })),
+    );
+    let control = Control::new(format!("rules-caps-{place}-who"))
+        .error(Signal::derive(move || whole.get().or_else(|| part.get())));
     view! {
         <div class="min-w-0 sm:col-span-2">
             <Field control=control.clone() label=said>
