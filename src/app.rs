@@ -17,6 +17,7 @@ use crate::screens::password::PasswordPage;
 use crate::screens::profile::ProfilePage;
 use crate::screens::sales::customers::{MinePage, PoolPage};
 use crate::screens::sales::payments::{BalancesPage, ReceiptPage};
+use crate::screens::sales::desk::{DistributionDeskPage, SalesRulesPage};
 use crate::screens::shell::{NotFoundPage, Shell};
 use crate::session;
 
@@ -66,6 +67,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/students/:id/at_risk") view=AtRiskPage/>
                         <Route path=path!("/customers/public") view=PoolPage/>
                         <Route path=path!("/customers/mine") view=MinePage/>
+                        <Route path=path!("/customers/distribution") view=DistributionDeskPage/>
+                        <Route path=path!("/customers/rules") view=SalesRulesPage/>
                         <Route path=path!("/:entity") view=ListPage/>
                         <Route path=path!("/:entity/new") view=NewPage/>
                         <Route path=path!("/:entity/trash") view=TrashPage/>

@@ -6,6 +6,7 @@ mod check;
 mod columns;
 mod constants;
 mod grid;
+mod owner;
 mod policy;
 mod result;
 mod run;

@@ -68,7 +68,8 @@ pub fn FieldInput(
     // Of a row that is there already, only what must be the only one of its kind is compared.
     let compared = !fixed && entity.compared(field);
     let compared = compared && (field.unique || draft.original.with_untracked(|row| row.id() == 0));
-    let similar = compared.then(|| view! { <SimilarWarning draft field/> });
+    let beside = overrides(entity.name).beside.filter(|_| compared).and_then(|beside| beside(draft, field));
+    let similar = beside.or_else(|| compared.then(|| view! { <SimilarWarning draft field/> }.into_any()));
     view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name hidden=move || !draft.visible(field.name)>{framed}{similar}</div> }
         .into_any()
 }

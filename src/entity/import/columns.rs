@@ -6,6 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::constants::Constants;
+use super::owner::Owner;
 use super::policy::Policy;
 use super::wizard::Wizard;
 use crate::api;
@@ -53,6 +54,7 @@ impl Matching {
                 policy: change.policy.or(before.policy),
                 key: change.key.or(before.key),
                 constants: change.constants.or(before.constants),
+                owner: change.owner.or(before.owner),
                 only_valid: change.only_valid.or(before.only_valid),
             });
         });
@@ -131,6 +133,7 @@ pub fn ColumnsStep(
             <Summary matching/>
             <section class="rounded-box border border-base-300 bg-base-100"><Columns matching/></section>
             <div class="grid gap-5 lg:grid-cols-2">
+                <Owner matching/>
                 <Policy matching/>
                 <Constants matching/>
             </div>

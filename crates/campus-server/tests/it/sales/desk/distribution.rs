@@ -86,7 +86,7 @@ both! {
         let told = people[0].client.get("/api/notifications").await.expect(200).json;
         assert_eq!((&told["rows"][0]["kind"], &told["rows"][0]["row"]["id"]), (&json!("leads"), &json!(id)));
         let history = org.admin.get(&format!("/api/customers/{id}/history")).await.expect(200).json;
-        assert_eq!(history["rows"][0]["changes"][0]["field"], "consultant_id", "{history}");
+        assert_eq!(history["entries"][0]["fields"][0]["field"], "consultant_id", "{history}");
     }
 
     /// AL-07: paused, away, without a login, or at the cap: skipped, and the slot stays.
@@ -118,7 +118,7 @@ both! {
         org.admin.patch(&path(0), paused["record"]["version"].as_i64().unwrap(), json!({ "paused": false })).await.expect(200);
         assert_eq!(given(&org, &ids[1..2]).await, ["Ann"], "the first of those left");
         let tomorrow = campus.later(chrono::Duration::days(1));
-        let admin = tomorrow.again(&org.admin);
+        let admin = tomorrow.sign_in(&org.admin.username).await;
         let back = admin.post("/api/customers/distribute", json!({ "ids": [ids[2]] })).await.expect(200).json;
         assert_eq!(lots(&back), ["Bob"], "back from being away");
     }
@@ -178,7 +178,7 @@ both! {
         assert_eq!(given(&org, &ids[..1]).await, ["not_public"]);
         assert_eq!(given(&org, &ids[1..]).await, ["Bob"]);
         let later = campus.later(chrono::Duration::days(4));
-        let dropped = later.again(&org.admin).post("/api/customers/distribute", json!({ "ids": [ids[0]] })).await.expect(200);
+        let dropped = later.sign_in(&org.admin.username).await.post("/api/customers/distribute", json!({ "ids": [ids[0]] })).await.expect(200);
         assert_eq!(lots(&dropped.json), ["Bob"], "Ann was next, and lost them");
         let rows = org.admin.get(&format!("/api/customer_distributions?customer_id={}&sort=id", ids[0])).await.expect(200).json;
         let ended: Vec<&str> = rows["rows"].as_array().unwrap().iter().map(|row| row["status"].as_str().unwrap()).collect();

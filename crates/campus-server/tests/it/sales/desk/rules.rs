@@ -11,11 +11,11 @@ async fn state(org: &Org) -> Value {
 
 /// How many of some customers are in the pool, for whom the server tells the time.
 async fn public(campus: &Campus, org: &Org, ids: &[i64]) -> Vec<i64> {
-    let admin = campus.again(&org.admin);
+    let admin = &org.admin;
     let now = campus.app.clock.now();
     let mut found = Vec::new();
     for id in ids {
-        let seen = customer(&admin, *id).await;
+        let seen = customer(admin, *id).await;
         let from: Option<chrono::DateTime<chrono::Utc>> = serde_json::from_value(seen["public_from"].clone()).unwrap();
         if seen["status"] == "not_enrolled" && from.is_some_and(|from| from <= now) {
             found.push(*id);
@@ -53,7 +53,7 @@ both! {
         assert_eq!(again["history"].as_array().unwrap().len(), 2, "the one that never counted is kept");
         assert!(again["history"][0]["made_by"]["label"].is_string());
         let next_day = on(campus, 1);
-        let seen = next_day.again(&org.admin).get("/api/customers/rules").await.expect(200).json;
+        let seen = next_day.sign_in(&org.admin.username).await.get("/api/customers/rules").await.expect(200).json;
         assert_eq!((&seen["now"]["cap"], seen.get("next")), (&json!(7), None));
     }
 
@@ -63,7 +63,7 @@ both! {
         let people = sellers(campus, &org, &["Ann"]).await;
         let id = take(&people[0].client, "Lin", json!({})).await;
         let later = on(campus, 2);
-        let admin = later.again(&org.admin);
+        let admin = later.sign_in(&org.admin.username).await;
         assert_eq!(public(&later, &org, &[id]).await, Vec::<i64>::new());
         admin.patch("/api/customers/rules", 0, json!({ "days": { "no_follow_up": 1, "no_deal": 15 } })).await.expect(200);
         assert_eq!(public(&later, &org, &[id]).await, Vec::<i64>::new(), "though one day is over");
@@ -96,12 +96,12 @@ both! {
         }
         // Two more, a day later, one of them with another level a day after that.
         let second = on(campus, 1);
-        let bob = second.again(&people[1].client);
+        let bob = second.sign_in(&people[1].client.username).await;
         for name in ["e", "f"] {
             ids.push(take(&bob, name, json!({})).await);
         }
         let third = on(campus, 2);
-        let admin = third.again(&org.admin);
+        let admin = third.sign_in(&org.admin.username).await;
         admin.patch(&format!("/api/customers/{}", ids[5]), 1, json!({ "level": "a" })).await.expect(200);
         let document = json!({
             "days": { "no_follow_up": 2, "no_deal": 6 },
