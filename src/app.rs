@@ -16,6 +16,7 @@ use crate::screens::notifications::NotificationsPage;
 use crate::screens::password::PasswordPage;
 use crate::screens::profile::ProfilePage;
 use crate::screens::sales::customers::{MinePage, PoolPage};
+use crate::screens::sales::payments::{BalancesPage, ReceiptPage};
 use crate::screens::shell::{NotFoundPage, Shell};
 use crate::session;
 
@@ -59,6 +60,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/study_records/:id/homework") view=HomeworkPage/>
                         <Route path=path!("/classes/:id/import") view=ImportRollPage/>
                         <Route path=path!("/classes/:id/overview") view=OverviewPage/>
+                        <Route path=path!("/payments/balances") view=BalancesPage/>
+                        <Route path=path!("/payments/:id/receipt") view=ReceiptPage/>
                         <Route path=path!("/students/:id/scores") view=ScoresPage/>
                         <Route path=path!("/students/:id/at_risk") view=AtRiskPage/>
                         <Route path=path!("/customers/public") view=PoolPage/>

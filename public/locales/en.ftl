@@ -2456,3 +2456,47 @@ ui-sales-conflict-private = Exists already, looked after in { $department }.
 ui-sales-conflict-taken = Exists already.
 ui-sales-conflict-enrolled = Exists already, and has enrolled.
 ui-sales-conflict-trashed = In the trash:
+ui-sales-receipt = Receipt
+ui-sales-confirm = Confirm
+ui-sales-reject = Reject
+ui-sales-confirm-hint = The customer enrols and the student joins the class. A confirmed payment is countered by a refund only.
+ui-sales-reject-hint = The applicant sees the reason, and may correct the application.
+ui-sales-balances-hint = What each customer owes for each class. Amounts open the payments behind them.
+ui-sales-balances-search = Search by name or contact
+ui-sales-balances-only-open = Only what is open
+ui-sales-balances-none = There are no payments yet.
+ui-sales-balances-none-here = Nothing matches.
+ui-sales-balance-price = Price
+ui-sales-balance-discount = Discount
+ui-sales-balance-paid = Paid
+ui-sales-balance-applied = Applied for
+ui-sales-balance-open = Open
+ui-sales-balance-said = Paid { $paid } of { $price }, open { $open }
+ui-sales-no-class = No class in particular
+ui-sales-payments-none = No payments yet.
+ui-sales-apply = Apply for a payment
+ui-sales-print = Print
+ui-sales-receipt-from = Received from
+ui-sales-receipt-to = Paid to
+ui-sales-receipt-signed-by-us = Signature
+ui-sales-receipt-signed-by-them = Customer’s signature
+ui-sales-confirm-title = { $count ->
+    [one] Confirm one payment?
+   *[other] Confirm { $count } payments?
+}
+ui-sales-reject-title = { $count ->
+    [one] Reject one payment
+   *[other] Reject { $count } payments
+}
+ui-sales-confirmed = { $count ->
+    [one] One payment was confirmed.
+   *[other] { $count } payments were confirmed.
+}
+ui-sales-rejected = { $count ->
+    [one] One payment was rejected.
+   *[other] { $count } payments were rejected.
+}
+ui-sales-balances-count = { $count ->
+    [one] { $shown } row
+   *[other] { $shown } rows
+}

@@ -2638,3 +2638,57 @@ ui-sales-conflict-private = Już istnieje; opiekuje się nim { $department }.
 ui-sales-conflict-taken = Już istnieje.
 ui-sales-conflict-enrolled = Już istnieje i jest zapisany.
 ui-sales-conflict-trashed = W koszu:
+ui-sales-receipt = Pokwitowanie
+ui-sales-confirm = Zatwierdź
+ui-sales-reject = Odrzuć
+ui-sales-confirm-hint = Klient zostaje zapisany, a uczestnik dołącza do grupy. Zatwierdzoną płatność koryguje tylko zwrot.
+ui-sales-reject-hint = Wnioskodawca zobaczy powód i będzie mógł poprawić wniosek.
+ui-sales-balances-hint = Ile każdy klient jest winien za każdą grupę. Kwoty otwierają stojące za nimi płatności.
+ui-sales-balances-search = Szukaj po nazwisku lub kontakcie
+ui-sales-balances-only-open = Tylko niezapłacone
+ui-sales-balances-none = Nie ma jeszcze płatności.
+ui-sales-balances-none-here = Nic nie pasuje.
+ui-sales-balance-price = Cena
+ui-sales-balance-discount = Rabat
+ui-sales-balance-paid = Zapłacono
+ui-sales-balance-applied = We wnioskach
+ui-sales-balance-open = Do zapłaty
+ui-sales-balance-said = Zapłacono { $paid } z { $price }, do zapłaty { $open }
+ui-sales-no-class = Bez grupy
+ui-sales-payments-none = Nie ma jeszcze płatności.
+ui-sales-apply = Złóż wniosek o płatność
+ui-sales-print = Drukuj
+ui-sales-receipt-from = Otrzymano od
+ui-sales-receipt-to = Wypłacono
+ui-sales-receipt-signed-by-us = Podpis
+ui-sales-receipt-signed-by-them = Podpis klienta
+ui-sales-confirm-title = { $count ->
+    [one] Zatwierdzić jedną płatność?
+    [few] Zatwierdzić { $count } płatności?
+    [many] Zatwierdzić { $count } płatności?
+   *[other] Zatwierdzić { $count } płatności?
+}
+ui-sales-reject-title = { $count ->
+    [one] Odrzuć jedną płatność
+    [few] Odrzuć { $count } płatności
+    [many] Odrzuć { $count } płatności
+   *[other] Odrzuć { $count } płatności
+}
+ui-sales-confirmed = { $count ->
+    [one] Zatwierdzono jedną płatność.
+    [few] Zatwierdzono { $count } płatności.
+    [many] Zatwierdzono { $count } płatności.
+   *[other] Zatwierdzono { $count } płatności.
+}
+ui-sales-rejected = { $count ->
+    [one] Odrzucono jedną płatność.
+    [few] Odrzucono { $count } płatności.
+    [many] Odrzucono { $count } płatności.
+   *[other] Odrzucono { $count } płatności.
+}
+ui-sales-balances-count = { $count ->
+    [one] { $shown } wiersz
+    [few] { $shown } wiersze
+    [many] { $shown } wierszy
+   *[other] { $shown } wiersza
+}

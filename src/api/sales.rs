@@ -1,7 +1,9 @@
 //! The operations of sales that are not generic.
 
-use campus_model::entities::sales::{ConsultRecord, Customer};
-use campus_model::sales::{Claim, HandOver, Mine, Pool, PoolRecord, Protect, Release, Transfer};
+use campus_model::entities::sales::{ConsultRecord, Customer, Payment};
+use campus_model::sales::{
+    Approve, Balances, Claim, HandOver, Mine, Pool, PoolRecord, Protect, Receipt, Reject, Release, Transfer,
+};
 use campus_model::{BulkAnswer, Operation, Record, View};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -85,4 +87,36 @@ pub async fn protect(id: i64, version: i64, until: Option<NaiveDate>) -> Result<
 pub async fn follow_up(fields: &Record, others: bool, key: &str) -> Result<Changed<View>, ApiError> {
     let operation = if others { const { &ConsultRecord::add_for_others } } else { ConsultRecord::add };
     change(operation, Request::new().json(fields).key(key)).await
+}
+
+/// What customers and classes owe each other; `query` as in [`super::query_of`].
+///
+/// # Errors
+/// As [`super::call`].
+pub async fn balances(query: &str) -> Result<Balances, ApiError> {
+    call(const { &Payment::balances }, Request::new().query(query)).await
+}
+
+/// Confirms payments.
+///
+/// # Errors
+/// As [`super::call`].
+pub async fn approve(asked: &Approve) -> Result<BulkAnswer, ApiError> {
+    many(const { &Payment::approve }, asked).await
+}
+
+/// Rejects payments, with a reason.
+///
+/// # Errors
+/// As [`super::call`].
+pub async fn reject(asked: &Reject) -> Result<BulkAnswer, ApiError> {
+    many(const { &Payment::reject }, asked).await
+}
+
+/// What stands on the receipt of a confirmed payment.
+///
+/// # Errors
+/// As [`super::call`]; 409 while it is not confirmed.
+pub async fn receipt(id: i64) -> Result<Receipt, ApiError> {
+    call(const { &Payment::receipt }, Request::row(id)).await
 }

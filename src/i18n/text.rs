@@ -1,10 +1,10 @@
 //! Texts that are put together: labels with keys inside, problems and violations.
 
-use campus_model::{Entity, Problem, Violation};
+use campus_model::{Entity, Money, Problem, Violation};
 use fluent_bundle::FluentValue;
 use serde_json::{Map, Value};
 
-use super::{find, t, t_with};
+use super::{find, money, t, t_with};
 
 /// A label from the server: every `§key` inside becomes its text (reactive).
 #[must_use]
@@ -52,6 +52,8 @@ pub fn with_params(key: &str, params: &Map<String, Value>, entity: Option<&Entit
 
 fn variable(name: &str, value: &Value, entity: Option<&Entity>) -> FluentValue<'static> {
     match value {
+        // Amounts travel in minor units.
+        Value::Number(number) if name == "amount" => money(Money(number.as_i64().unwrap_or_default())).into(),
         Value::Number(number) => number.as_f64().unwrap_or_default().into(),
         Value::Array(list) => {
             let names: Vec<String> = list.iter().map(|item| named(name, item, entity)).collect();

@@ -143,6 +143,7 @@ const ROLES: &[StandardRole] = &[
             "payments.add",
             "payments.edit",
             "payments.delete",
+            "payments.balances",
             "payments.receipt",
             "consult_records.list",
             "consult_records.view",

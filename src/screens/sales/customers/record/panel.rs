@@ -12,6 +12,7 @@ use crate::fetch::fetch;
 use crate::i18n::t;
 use crate::screens::registry::RecordContext;
 use crate::screens::sales::customers::history::{follow_ups, periods};
+use crate::screens::sales::payments;
 use crate::session::allowed;
 use crate::ui::{ErrorState, LinkButton, Look, Skeleton};
 
@@ -31,6 +32,7 @@ pub fn panel(context: RecordContext) -> AnyView {
     view! {
         {fate}
         <div class="mt-5 grid items-start gap-5 @4xl:grid-cols-2">{talks}{times}</div>
+        {payments::panel(&context)}
         {referrals::panel(&context)}
     }
     .into_any()

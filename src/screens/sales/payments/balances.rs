@@ -1,0 +1,164 @@
+//! `/payments/balances`: what each customer and each class owe each other; every number opens the payments behind it.
+
+use campus_model::Money;
+use campus_model::entities::sales::Payment;
+use campus_model::sales::{Balance, Balances};
+use leptos::prelude::*;
+use leptos_router::components::A;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+use crate::api::{query_of, sales};
+use crate::events;
+use crate::fetch::fetch;
+use crate::i18n::{label, money, number, t, t_with};
+use crate::ui::{Button, Checkbox, Control, Empty, ErrorState, PageHeader, SearchInput, Skeleton, toast};
+
+/// Columns of amounts, by the end of their text keys.
+const AMOUNTS: [&str; 5] = ["price", "discount", "paid", "applied", "open"];
+
+/// The page; its search and its switch stand in the address.
+#[component]
+pub fn BalancesPage() -> impl IntoView {
+    let asked = use_query_map();
+    let q = Memo::new(move |_| asked.with(|asked| asked.get("q").unwrap_or_default()));
+    let only = Memo::new(move |_| asked.with(|asked| asked.get("open").as_deref() == Some("true")));
+    let query = Memo::new(move |_| {
+        let open = if only.get() { "true".to_owned() } else { String::new() };
+        let pairs: Vec<(&str, String)> =
+            [("q", q.get()), ("open", open)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        query_of(&pairs)
+    });
+    let found = fetch(move || {
+        events::follow(Payment::ENTITY.name);
+        events::follow("customers");
+        let query = query.get();
+        async move { sales::balances(&query).await }
+    });
+    let navigate = use_navigate();
+    let go = Callback::new(move |(q, only): (String, bool)| {
+        let only = if only { "true".to_owned() } else { String::new() };
+        let pairs: Vec<(&str, String)> =
+            [("q", q), ("open", only)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        let query = query_of(&pairs);
+        let mark = if query.is_empty() { "" } else { "?" };
+        navigate(
+            &format!("/payments/balances{mark}{query}"),
+            leptos_router::NavigateOptions { replace: true, ..Default::default() },
+        );
+    });
+    let narrowed = move || only.get() || !q.with(String::is_empty);
+    let content = move || match (found.error.get(), found.data.get()) {
+        (Some(error), _) => view! { <ErrorState error on_retry=move |()| found.retry()/> }.into_any(),
+        (None, None) => view! { <Skeleton/> }.into_any(),
+        (None, Some(page)) if page.rows.is_empty() => {
+            let key = if narrowed() { "ui-sales-balances-none-here" } else { "ui-sales-balances-none" };
+            view! { <div role="status"><Empty icon="coins" title=Signal::derive(move || t(key))/></div> }.into_any()
+        }
+        (None, Some(page)) => view! { <Table page query/> }.into_any(),
+    };
+    view! {
+        <PageHeader title=Signal::derive(|| t("menu-payment-balances")) subtitle=Signal::derive(|| t("ui-sales-balances-hint"))/>
+        <section class="rounded-box border border-base-300 bg-base-100">
+            <div class="flex flex-wrap items-center gap-3 border-b border-base-300 px-4 py-3">
+                <SearchInput control=Control::new("balances-q") value=q label=Signal::derive(|| t("ui-sales-balances-search")) on_search=Callback::new(move |text| go.run((text, only.get_untracked())))/>
+                <Checkbox control=Control::new("balances-open") value=only on_change=move |now| go.run((q.get_untracked(), now)) label=Signal::derive(|| t("ui-sales-balances-only-open"))/>
+            </div>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+fn sum(amount: i64) -> String {
+    money(Money(amount))
+}
+
+fn amounts(row: &campus_model::sales::Account, open: i64) -> [i64; 5] {
+    [row.price, row.discount, row.paid - row.refunded, row.applied, open]
+}
+
+#[component]
+fn Table(page: Balances, query: Memo<String>) -> impl IntoView {
+    let (rows, next) = (RwSignal::new(page.rows), RwSignal::new(page.next));
+    let busy = RwSignal::new(false);
+    let further = move |_| {
+        let Some(after) = next.get_untracked() else { return };
+        busy.set(true);
+        let mut asked = query.get_untracked();
+        if !asked.is_empty() {
+            asked.push('&');
+        }
+        asked.push_str(&query_of(&[("after", after)]));
+        leptos::task::spawn_local(async move {
+            match sales::balances(&asked).await {
+                Ok(page) => {
+                    rows.try_update(|rows| rows.extend(page.rows));
+                    next.try_set(page.next);
+                }
+                Err(error) => toast::failure(error.text()),
+            }
+            busy.try_set(false);
+        });
+    };
+    #[allow(clippy::cast_precision_loss, reason = "rows of a list")]
+    let counted = move || {
+        t_with("ui-sales-balances-count", &[("count", page.count.into()), ("shown", number(page.count as f64).into())])
+    };
+    let total = amounts(&page.total, page.total.open());
+    // What one column sums up of payments for no class has no price: nothing is open of it.
+    let head = |key: &'static str| view! { <th role="columnheader" scope="col" class="text-right">{move || t(&format!("ui-sales-balance-{key}"))}</th> };
+    view! {
+        <div class="overflow-x-auto">
+            <table role="table" class="rows table table-sm">
+                <caption class="sr-only">{move || t("menu-payment-balances")}</caption>
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader" scope="col">{move || t("field-payments-customer_id")}</th>
+                    <th role="columnheader" scope="col">{move || t("field-payments-class_id")}</th>
+                    {AMOUNTS.map(head).into_iter().collect_view()}
+                </tr></thead>
+                <tbody role="rowgroup">{move || rows.get().into_iter().map(line).collect_view()}</tbody>
+                <tfoot role="rowgroup"><tr role="row" class="font-semibold">
+                    <th role="rowheader" scope="row" colspan="2">{counted}</th>
+                    {total.map(|amount| view! { <td role="cell" class="text-right tabular-nums">{move || sum(amount)}</td> }).into_iter().collect_view()}
+                </tr></tfoot>
+            </table>
+        </div>
+        <Show when=move || next.with(Option::is_some)>
+            <div class="border-t border-base-300 p-3 text-center"><Button busy on_click=further>{move || t("ui-show-more")}</Button></div>
+        </Show>
+    }
+    .into_any()
+}
+
+fn line(row: Balance) -> AnyView {
+    let customer = row.customer.id;
+    let (name, href) = (row.customer.label.clone(), format!("/customers/{customer}"));
+    let class = row.class.clone();
+    let of = move |state: &str| {
+        let mut pairs = vec![("customer_id", customer.to_string())];
+        match &class {
+            Some(class) => pairs.push(("class_id", class.id.to_string())),
+            None => pairs.push(("class_id.empty", "true".to_owned())),
+        }
+        if !state.is_empty() {
+            pairs.push(("state", state.to_owned()));
+        }
+        format!("/payments?{}", query_of(&pairs))
+    };
+    let [price, discount, paid, applied, open] = amounts(&row.account, row.open);
+    let plain = |amount: i64| view! { <td role="cell" class="text-right tabular-nums">{move || sum(amount)}</td> };
+    let linked = |amount: i64, href: String| view! { <td role="cell" class="text-right tabular-nums"><A href=href attr:class="link-plain">{move || sum(amount)}</A></td> };
+    let owed = if open > 0 { "text-right font-semibold text-warning tabular-nums" } else { "text-right tabular-nums" };
+    view! {
+        <tr role="row">
+            <td role="cell"><A href=href attr:class="link-plain font-medium">{label(&name)}</A></td>
+            <td role="cell">{row.class.map(|class| view! { <A href=format!("/classes/{}", class.id) attr:class="link-plain">{label(&class.label)}</A> })}</td>
+            {plain(price)}
+            {plain(discount)}
+            {linked(paid, of("confirmed"))}
+            {linked(applied, of("applying"))}
+            <td role="cell" class=owed><A href=of("") attr:class="link-plain">{move || sum(open)}</A></td>
+        </tr>
+    }
+    .into_any()
+}
