@@ -53,6 +53,7 @@ impl Matching {
                 policy: change.policy.or(before.policy),
                 key: change.key.or(before.key),
                 constants: change.constants.or(before.constants),
+                owner: change.owner.or(before.owner),
                 only_valid: change.only_valid.or(before.only_valid),
             });
         });
