@@ -112,6 +112,14 @@ for (const person of people) {
         }
       }
     }
+    // Customers are opened and claimed in the pool, and protected and released among one's own.
+    for (const [code, path] of [["customers.public", "/customers/public"], ["customers.mine", "/customers/mine"]]) {
+      if (!list.has(code)) continue;
+      await follow(page, path);
+      const one = page.locator('main input[name="pick"]').first();
+      if (await one.count()) await one.check();
+      for (const shown of await controls(page)) found.add(shown);
+    }
     // A tutor has no list of students: one comes to them from what one is told, and from the overview of the class.
     if (!list.has("students.list")) for (const code of ["students.view", "students.at_risk"]) expected.delete(code);
     const { user } = await session(page);
