@@ -16,8 +16,8 @@ use crate::screens::notifications::NotificationsPage;
 use crate::screens::password::PasswordPage;
 use crate::screens::profile::ProfilePage;
 use crate::screens::sales::customers::{MinePage, PoolPage};
-use crate::screens::sales::payments::{BalancesPage, ReceiptPage};
 use crate::screens::sales::desk::{DistributionDeskPage, SalesRulesPage};
+use crate::screens::sales::payments::{BalancesPage, ReceiptPage};
 use crate::screens::shell::{NotFoundPage, Shell};
 use crate::session;
 

@@ -2323,7 +2323,7 @@ notification-leads_waiting = { $count ->
     [one] { $shown } customer
    *[other] { $shown } customers
 } could not be distributed and stayed in the public pool.
-import-owner = Who gets the imported customers
+import-owner-question = Who gets the imported customers
 import-owner-file = As the file says
 import-owner-file-hint = By the consultant column; where it is empty, as when they are entered by hand.
 import-owner-me = Me

@@ -2500,7 +2500,7 @@ notification-leads_waiting = { $count ->
     [few] { $shown } klientów nie udało się przydzielić; zostali w puli publicznej.
    *[other] { $shown } klientów nie udało się przydzielić; zostali w puli publicznej.
 }
-import-owner = Do kogo trafią zaimportowani klienci
+import-owner-question = Do kogo trafią zaimportowani klienci
 import-owner-file = Jak w pliku
 import-owner-file-hint = Według kolumny z doradcą; gdzie jest pusta, tak jak przy wpisywaniu ręcznym.
 import-owner-me = Do mnie

@@ -52,7 +52,7 @@ pub fn Owner(
         <Show when=move || asked.get()>
             <section class="rounded-box border border-base-300 bg-base-100 p-4" data-import-owner="">
                 <fieldset>
-                    <legend class="pb-1 text-sm font-medium">{move || t("import-owner")}</legend>
+                    <legend class="pb-1 text-sm font-medium">{move || t("import-owner-question")}</legend>
                     {radios}
                 </fieldset>
             </section>

@@ -8,6 +8,7 @@ use super::release::ReleaseDialog;
 use super::transfer::TransferDialog;
 use crate::i18n::t;
 use crate::screens::registry::Picked;
+use crate::screens::sales::desk::distribute_button;
 use crate::session::Can;
 use crate::ui::Button;
 
@@ -27,6 +28,7 @@ pub fn actions(picked: Picked) -> AnyView {
         <Can operation=const { &Customer::release }>
             <Button icon="undo-2" operation="customers.release" disabled=unable on_click=move |_| releasing.set(true)>{move || t("ui-sales-release")}</Button>
         </Can>
+        {distribute_button(picked)}
         <TransferDialog open=giving ids names/>
         <ReleaseDialog open=releasing ids names/>
     }
