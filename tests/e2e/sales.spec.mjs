@@ -136,7 +136,7 @@ test("sales: who is slower is told, and of several takes those that are left", a
       await route.continue();
     }, { times: 1 });
   await outrun(first.id);
-  await row(page, first.id).locator("[data-operation='customers.claim']").click();
+  await row(page, first.id).locator("[data-operation='customers.claim']").press("Enter");
   await toast(page, /已经被.*跟进了/);
   await expect(row(page, first.id)).toHaveCount(0);
 
