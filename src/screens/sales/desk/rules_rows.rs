@@ -63,7 +63,7 @@ pub fn Exceptions(document: Document) -> impl IntoView {
     view! {
         <Rows document title="ui-sales-rules-exceptions" none="ui-sales-rules-exceptions-none"
             count=|document| document.rules.with(|rules| rules.exceptions.len()) row=exception
-            remove=|document, place| document.rules.update(|rules| drop(rules.exceptions.remove(place)))>
+            remove=|document, place| document.rules.update(|rules| _ = rules.exceptions.remove(place))>
             <Button icon="plus" on_click=add>{move || t("ui-sales-rules-exception-add")}</Button>
         </Rows>
     }
@@ -127,7 +127,7 @@ pub fn Caps(document: Document) -> impl IntoView {
     };
     view! {
         <Rows document title="ui-sales-rules-caps" none="ui-sales-rules-caps-none" count=|document| document.rules.with(|rules| rules.caps.len()) row=cap
-            remove=|document, place| document.rules.update(|rules| drop(rules.caps.remove(place)))>
+            remove=|document, place| document.rules.update(|rules| _ = rules.caps.remove(place))>
             <Button icon="plus" on_click=move |_| add(true)>{move || t("ui-sales-rules-cap-staff-add")}</Button>
             <Button icon="plus" on_click=move |_| add(false)>{move || t("ui-sales-rules-cap-department-add")}</Button>
         </Rows>
