@@ -2113,15 +2113,15 @@ notification-leads_waiting = { $count ->
     [one] { $shown } customer
    *[other] { $shown } customers
 } could not be distributed and stayed in the public pool.
-import-owner = Who gets the imported customers
-import-owner-file = As the file says
-import-owner-file-hint = By the consultant column; where it is empty, as when they are entered by hand.
-import-owner-me = Me
-import-owner-me-hint = I look after all of them.
-import-owner-ranks = The distribution
-import-owner-ranks-hint = In the order of the file, to the sales people in turn; whoever nobody may take stays in the public pool.
-import-owner-pool = The public pool
-import-owner-pool-hint = They have no consultant, and anybody may claim them.
+import-owned-by = Who gets the imported customers
+import-owned-by-file = As the file says
+import-owned-by-file-hint = By the consultant column; where it is empty, as when they are entered by hand.
+import-owned-by-me = Me
+import-owned-by-me-hint = I look after all of them.
+import-owned-by-ranks = The distribution
+import-owned-by-ranks-hint = In the order of the file, to the sales people in turn; whoever nobody may take stays in the public pool.
+import-owned-by-pool = The public pool
+import-owned-by-pool-hint = They have no consultant, and anybody may claim them.
 ui-sales-desk-title = Distribution
 ui-sales-desk-hint = Whoever has more weight comes first; then everybody in turn, as often in each cycle as they have slots.
 ui-sales-desk-ranks = Who takes part

@@ -2256,15 +2256,15 @@ notification-leads_waiting = { $count ->
     [few] { $shown } klientów nie udało się przydzielić; zostali w puli publicznej.
    *[other] { $shown } klientów nie udało się przydzielić; zostali w puli publicznej.
 }
-import-owner = Do kogo trafią zaimportowani klienci
-import-owner-file = Jak w pliku
-import-owner-file-hint = Według kolumny z doradcą; gdzie jest pusta, tak jak przy wpisywaniu ręcznym.
-import-owner-me = Do mnie
-import-owner-me-hint = Opiekuję się wszystkimi.
-import-owner-ranks = Przydział automatyczny
-import-owner-ranks-hint = W kolejności pliku, po kolei do handlowców; kogo nikt nie może przyjąć, zostaje w puli publicznej.
-import-owner-pool = Pula publiczna
-import-owner-pool-hint = Nie mają doradcy; każdy może ich przejąć.
+import-owned-by = Do kogo trafią zaimportowani klienci
+import-owned-by-file = Jak w pliku
+import-owned-by-file-hint = Według kolumny z doradcą; gdzie jest pusta, tak jak przy wpisywaniu ręcznym.
+import-owned-by-me = Do mnie
+import-owned-by-me-hint = Opiekuję się wszystkimi.
+import-owned-by-ranks = Przydział automatyczny
+import-owned-by-ranks-hint = W kolejności pliku, po kolei do handlowców; kogo nikt nie może przyjąć, zostaje w puli publicznej.
+import-owned-by-pool = Pula publiczna
+import-owned-by-pool-hint = Nie mają doradcy; każdy może ich przejąć.
 ui-sales-desk-title = Przydział automatyczny
 ui-sales-desk-hint = Najpierw osoby o większej wadze, potem po kolei; w każdym cyklu tyle razy, ile kto ma miejsc.
 ui-sales-desk-ranks = Kto bierze udział

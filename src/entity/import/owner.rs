@@ -20,10 +20,10 @@ pub fn Owner(
     // Whoever reaches own rows only begins with themselves, and leaves nobody to others.
     let brings_own = !distributes && owner.get_untracked().flatten() == Some(ImportOwner::Me);
     let offered = [
-        (ImportOwner::File, true, "import-owner-file", "import-owner-file-hint"),
-        (ImportOwner::Me, staff, "import-owner-me", "import-owner-me-hint"),
-        (ImportOwner::Ranks, distributes, "import-owner-ranks", "import-owner-ranks-hint"),
-        (ImportOwner::Pool, !brings_own, "import-owner-pool", "import-owner-pool-hint"),
+        (ImportOwner::File, true, "import-owned-by-file", "import-owned-by-file-hint"),
+        (ImportOwner::Me, staff, "import-owned-by-me", "import-owned-by-me-hint"),
+        (ImportOwner::Ranks, distributes, "import-owned-by-ranks", "import-owned-by-ranks-hint"),
+        (ImportOwner::Pool, !brings_own, "import-owned-by-pool", "import-owned-by-pool-hint"),
     ];
     let radios = move || {
         offered
@@ -52,7 +52,7 @@ pub fn Owner(
         <Show when=move || asked.get()>
             <section class="rounded-box border border-base-300 bg-base-100 p-4" data-import-owner="">
                 <fieldset>
-                    <legend class="pb-1 text-sm font-medium">{move || t("import-owner")}</legend>
+                    <legend class="pb-1 text-sm font-medium">{move || t("import-owned-by")}</legend>
                     {radios}
                 </fieldset>
             </section>
