@@ -2248,12 +2248,14 @@ violation-taken_enrolled = Ten klient już istnieje i jest zapisany.
 notification-leads = { $count ->
     [one] Przydzielono Ci { $shown } nowego klienta.
     [few] Przydzielono Ci { $shown } nowych klientów.
+    [many] Przydzielono Ci { $shown } nowych klientów.
    *[other] Przydzielono Ci { $shown } nowych klientów.
 }
 notification-leads-one = Przydzielono Ci nowego klienta: { $row }.
 notification-leads_waiting = { $count ->
     [one] { $shown } klienta nie udało się przydzielić; został w puli publicznej.
     [few] { $shown } klientów nie udało się przydzielić; zostali w puli publicznej.
+    [many] { $shown } klientów nie udało się przydzielić; zostali w puli publicznej.
    *[other] { $shown } klientów nie udało się przydzielić; zostali w puli publicznej.
 }
 import-owned-by = Do kogo trafią zaimportowani klienci
@@ -2289,6 +2291,7 @@ ui-sales-desk-cycle-empty = Ten cykl się skończył; następny klient zaczyna n
 ui-sales-desk-foreseen = { $count ->
     [one] Następny klient
     [few] Następni { $count } klienci
+    [many] Następnych { $count } klientów
    *[other] Następnych { $count } klientów
 }
 ui-sales-desk-foreseen-hint = Według stanu na teraz; pomijane są osoby wstrzymane, nieobecne, bez konta i z pełną liczbą klientów.
@@ -2307,12 +2310,14 @@ ui-sales-distribute = Przydziel
 ui-sales-distribute-text = { $count ->
     [one] Wybrany klient trafi do następnej osoby.
     [few] { $count } wybranych klientów trafi po kolei do handlowców.
+    [many] { $count } wybranych klientów trafi po kolei do handlowców.
    *[other] { $count } wybranych klientów trafi po kolei do handlowców.
 }
 ui-sales-distribute-most = Najwyżej { $count } klientów naraz.
 ui-sales-distribute-done = { $count ->
     [one] Przydzielono { $count } klienta.
     [few] Przydzielono { $count } klientów.
+    [many] Przydzielono { $count } klientów.
    *[other] Przydzielono { $count } klientów.
 }
 ui-sales-distribute-result = Co się z nimi stało
@@ -2360,11 +2365,13 @@ ui-sales-rules-confirm = Stosować nowe reguły od jutra?
 ui-sales-rules-tomorrow = { $then ->
     [one] Jutro do puli trafi { $then } klient (obecnie { $now }).
     [few] Jutro do puli trafi { $then } klientów (obecnie { $now }).
+    [many] Jutro do puli trafi { $then } klientów (obecnie { $now }).
    *[other] Jutro do puli trafi { $then } klientów (obecnie { $now }).
 }
 ui-sales-rules-differing = { $count ->
     [one] { $count } klient trafi do puli innego dnia albo wcale.
     [few] { $count } klienci trafią do puli innego dnia albo wcale.
+    [many] { $count } klientów trafi do puli innego dnia albo wcale.
    *[other] { $count } klientów trafi do puli innego dnia albo wcale.
 }
 ui-sales-rules-same = Żaden klient nie trafi do puli innego dnia niż dotąd.
