@@ -2088,10 +2088,6 @@ operation-payments-import = Import: payments
 operation-class_transfers-list = List: class transfers
 operation-class_transfers-view = View: class transfers
 operation-class_transfers-add = Add: class transfers
-operation-class_transfers-edit = Edit: class transfers
-operation-class_transfers-delete = Delete: class transfers
-operation-class_transfers-bulk_edit = Edit many: class transfers
-operation-class_transfers-bulk_delete = Delete many: class transfers
 operation-class_transfers-export = Export: class transfers
 operation-class_transfers-template = Download template: class transfers
 operation-class_transfers-import = Import: class transfers
@@ -2159,7 +2155,6 @@ reason-own_payment = Nobody decides their own application. Let somebody else dec
 reason-payment_decided = This payment was decided already.
 reason-payment_confirmed = A confirmed payment stays as it is; counter it by a refund.
 reason-no_receipt = There is a receipt once the payment is confirmed.
-reason-transfer_done = A transfer stays; its way back is another transfer.
 violation-not_positive = The amount must be above 0.
 violation-over_balance = More than is open; { $amount } at most.
 violation-over_paid = More than was paid; { $amount } at most.
@@ -2499,4 +2494,58 @@ ui-sales-rejected = { $count ->
 ui-sales-balances-count = { $count ->
     [one] { $shown } row
    *[other] { $shown } rows
+}
+
+## Sales: reports
+
+ui-sales-reports-everybody = Everybody
+ui-sales-reports-sources = All sources
+ui-sales-reports-leads = New customers
+ui-sales-reports-opened = Taken
+ui-sales-reports-converted = Enrolled
+ui-sales-reports-conversion = Conversion
+ui-sales-reports-mean-days = Days to the deal
+ui-sales-reports-lost = Lost
+ui-sales-reports-dropped-again = Claimed and dropped again
+ui-sales-reports-revenue = Received
+ui-sales-reports-transferred = Transferred
+ui-sales-reports-untouched = Claimed, not contacted
+ui-sales-reports-funnel = Funnel
+ui-sales-reports-flow = In and out of the pool
+ui-sales-reports-flow-said = { $in } went in, { $out } came out.
+ui-sales-reports-in = In
+ui-sales-reports-out = Out
+ui-sales-reports-day = From
+ui-sales-reports-waits = From the claim to the first talk
+ui-sales-reports-reasons = Why customers were lost
+ui-sales-reports-ages = Age of the pool in days
+ui-sales-reports-pool = Why they are in the pool
+ui-sales-reports-count = Customers
+ui-sales-reports-nothing = Nothing in these days.
+ui-sales-reports-most = Most: { $name } ({ $shown }).
+ui-sales-reports-by-people = By salesperson
+ui-sales-reports-by-sources = By source
+ui-sales-reports-by-courses = By course of interest
+ui-sales-reports-by-schools = By campus
+ui-sales-reports-of-people = Salesperson
+ui-sales-reports-of-sources = Source
+ui-sales-reports-of-courses = Course
+ui-sales-reports-signed = Paying customers
+ui-sales-step-asked = Asked
+ui-sales-step-owned = Taken care of
+ui-sales-step-followed = Spoken to
+ui-sales-step-trial = Trial lesson
+ui-sales-step-applied = Applied
+ui-sales-step-enrolled = Enrolled
+ui-sales-wait-same_day = Same day
+ui-sales-wait-one = 1 day
+ui-sales-wait-two = 2 days
+ui-sales-wait-three = 3 days
+ui-sales-wait-more = Longer
+ui-sales-wait-never = Not yet
+ui-sales-age = { $from }–{ $to } days
+ui-sales-age-more = { $from } days and more
+ui-sales-reports-days = { $count ->
+    [one] { $shown } day
+   *[other] { $shown } days
 }

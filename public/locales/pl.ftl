@@ -2229,10 +2229,6 @@ operation-payments-import = Import płatności
 operation-class_transfers-list = Lista przeniesień między grupami
 operation-class_transfers-view = Podgląd przeniesień między grupami
 operation-class_transfers-add = Dodawanie przeniesień między grupami
-operation-class_transfers-edit = Edycja przeniesień między grupami
-operation-class_transfers-delete = Usuwanie przeniesień między grupami
-operation-class_transfers-bulk_edit = Zbiorcza edycja przeniesień między grupami
-operation-class_transfers-bulk_delete = Zbiorcze usuwanie przeniesień między grupami
 operation-class_transfers-export = Eksport przeniesień między grupami
 operation-class_transfers-template = Pobranie szablonu przeniesień między grupami
 operation-class_transfers-import = Import przeniesień między grupami
@@ -2308,7 +2304,6 @@ reason-own_payment = Nikt nie rozpatruje własnego wniosku. Poproś kogoś inneg
 reason-payment_decided = Ta płatność została już rozpatrzona.
 reason-payment_confirmed = Zatwierdzonej płatności się nie zmienia; skoryguj ją zwrotem.
 reason-no_receipt = Pokwitowanie jest dostępne po zatwierdzeniu płatności.
-reason-transfer_done = Przeniesienie pozostaje; cofnij je kolejnym przeniesieniem.
 violation-not_positive = Kwota musi być większa od 0.
 violation-over_balance = Więcej niż do zapłaty; najwyżej { $amount }.
 violation-over_paid = Więcej niż zapłacono; najwyżej { $amount }.
@@ -2698,4 +2693,60 @@ ui-sales-balances-count = { $count ->
     [few] { $shown } wiersze
     [many] { $shown } wierszy
    *[other] { $shown } wiersza
+}
+
+## Sales: reports
+
+ui-sales-reports-everybody = Wszyscy
+ui-sales-reports-sources = Wszystkie źródła
+ui-sales-reports-leads = Nowi klienci
+ui-sales-reports-opened = Przejęci
+ui-sales-reports-converted = Zapisani
+ui-sales-reports-conversion = Konwersja
+ui-sales-reports-mean-days = Dni do sprzedaży
+ui-sales-reports-lost = Utraceni
+ui-sales-reports-dropped-again = Przejęci i znów oddani
+ui-sales-reports-revenue = Wpływy
+ui-sales-reports-transferred = Przekazani
+ui-sales-reports-untouched = Przejęci bez kontaktu
+ui-sales-reports-funnel = Lejek sprzedaży
+ui-sales-reports-flow = Wejścia i wyjścia z puli
+ui-sales-reports-flow-said = Weszło { $in }, wyszło { $out }.
+ui-sales-reports-in = Wejścia
+ui-sales-reports-out = Wyjścia
+ui-sales-reports-day = Od dnia
+ui-sales-reports-waits = Od przejęcia do pierwszej rozmowy
+ui-sales-reports-reasons = Dlaczego klienci zostali utraceni
+ui-sales-reports-ages = Wiek puli w dniach
+ui-sales-reports-pool = Dlaczego są w puli
+ui-sales-reports-count = Klienci
+ui-sales-reports-nothing = Brak danych w tych dniach.
+ui-sales-reports-most = Najwięcej: { $name } ({ $shown }).
+ui-sales-reports-by-people = Według handlowców
+ui-sales-reports-by-sources = Według źródła
+ui-sales-reports-by-courses = Według kursu
+ui-sales-reports-by-schools = Według placówki
+ui-sales-reports-of-people = Handlowiec
+ui-sales-reports-of-sources = Źródło
+ui-sales-reports-of-courses = Kurs
+ui-sales-reports-signed = Płacący klienci
+ui-sales-step-asked = Zapytali
+ui-sales-step-owned = Pod opieką
+ui-sales-step-followed = Po rozmowie
+ui-sales-step-trial = Lekcja próbna
+ui-sales-step-applied = Złożyli wniosek
+ui-sales-step-enrolled = Zapisani
+ui-sales-wait-same_day = Tego samego dnia
+ui-sales-wait-one = 1 dzień
+ui-sales-wait-two = 2 dni
+ui-sales-wait-three = 3 dni
+ui-sales-wait-more = Dłużej
+ui-sales-wait-never = Jeszcze nie
+ui-sales-age = { $from }–{ $to } dni
+ui-sales-age-more = { $from } dni i więcej
+ui-sales-reports-days = { $count ->
+    [one] { $shown } dzień
+    [few] { $shown } dni
+    [many] { $shown } dni
+   *[other] { $shown } dnia
 }

@@ -9,6 +9,7 @@ mod figure;
 pub mod overview;
 mod palette;
 mod picture;
+pub mod sales;
 mod scale;
 pub mod scores;
 mod wrap;

@@ -44,7 +44,9 @@ pub enum Trend {
 }
 
 impl Figure {
-    fn counted(now: u64, before: u64) -> Self {
+    /// Of something that is counted.
+    #[must_use]
+    pub fn counted(now: u64, before: u64) -> Self {
         let number = |count: u64| Some(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
         Self { now: number(now), before: number(before), of: 0 }
     }

@@ -4,6 +4,7 @@ pub mod conflicts;
 pub mod distribution;
 pub mod payments;
 pub mod pool;
+pub mod reports;
 pub mod rules;
 pub mod settings;
 pub mod wire;

@@ -8,12 +8,14 @@ use super::plan::granted;
 use crate::answer::Answer;
 use crate::user::CurrentUser;
 
-/// What is chosen before anybody chose: whoever reaches own rows only gets what they bring.
-pub fn usual(entity: &'static Entity, user: &CurrentUser) -> Option<ImportOwner> {
+/// What is chosen before anybody chose: whoever the file names, where it has a column for that; else whoever reaches own
+/// rows only gets what they bring.
+pub fn usual(entity: &'static Entity, user: &CurrentUser, columns: &[Option<String>]) -> Option<ImportOwner> {
     if entity.name != Customer::ENTITY.name {
         return None;
     }
-    let own = user.staff.is_some() && own_rows_only(entity, user);
+    let named = columns.iter().flatten().any(|column| column == "consultant_id");
+    let own = !named && user.staff.is_some() && own_rows_only(entity, user);
     Some(if own { ImportOwner::Me } else { ImportOwner::File })
 }
 

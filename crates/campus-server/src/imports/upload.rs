@@ -33,6 +33,7 @@ pub async fn upload(
         let params = Map::from_iter([("at".to_owned(), at.to_rfc3339().into())]);
         warnings.insert(0, ImportWarning { code: "same_file".to_owned(), params });
     }
+    let owner = owners::usual(entity, &user, &columns);
     let import = Import {
         id: 0,
         version: 1,
@@ -45,7 +46,7 @@ pub async fn upload(
         columns,
         policy: ImportPolicy::Skip,
         constants: Record::new(),
-        owner: owners::usual(entity, &user),
+        owner,
         only_valid: false,
         template,
         total,

@@ -132,10 +132,10 @@ both! {
         let org = campus.org("alpha").await;
         let (id, _) = add(&org.admin, "/api/customers", customer("Ann", "555100")).await;
         let refused = org.admin.post("/api/customers", customer("Eve", "555100")).await.expect(422);
-        assert_eq!((refused.code(), refused.violation("phone")), ("invalid", "taken"));
+        assert_eq!((refused.code(), refused.violation("phone")), ("invalid", "taken_public"));
         let (other, _) = add(&org.admin, "/api/customers", customer("Eve", "555200")).await;
         let refused = org.admin.patch(&format!("/api/customers/{other}"), 1, json!({ "phone": "555100" })).await.expect(422);
-        assert_eq!(refused.violation("phone"), "taken");
+        assert_eq!(refused.violation("phone"), "taken_public");
         org.admin.delete(&format!("/api/customers/{id}"), 1).await.expect(200);
         org.admin.patch(&format!("/api/customers/{other}"), 1, json!({ "phone": "555100" })).await.expect(200);
     }

@@ -100,7 +100,7 @@ fn rights(id: &str) -> Option<Rights> {
     match second {
         // Whoever fills in a form, or filters a list.
         "pick" => some(&["list", "add", "edit"]),
-        "similar" | "upload" => some(&["add", "edit"]),
+        "similar" | "upload" | "check" => some(&["add", "edit"]),
         action => some(&[action]),
     }
 }

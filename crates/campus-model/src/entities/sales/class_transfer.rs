@@ -29,5 +29,6 @@ entity! {
         departments(&["student_id.customer_id.consultant_id.department_id"]);
         order("-date,-id");
         icon("arrow-left-right");
+        only_added();
     }
 }

@@ -20,6 +20,7 @@ pub mod payments;
 mod pool;
 mod protect;
 mod release;
+mod reports;
 pub mod rules;
 mod set_rules;
 pub mod told;
@@ -29,16 +30,11 @@ use campus_model::entities::sales::{ConsultRecord, Customer, Payment};
 
 use campus_model::{Method, Operation};
 
-use crate::answer::Answer;
 use crate::home::Provider;
 use crate::mount::Api;
 
 /// What the area gives to the home page.
 pub const HOME: &[Provider] = &[home::DROPPING, home::DUE, home::NEW, home::SILENT, home::UNASSIGNED];
-
-async fn not_yet() -> Answer<axum::http::StatusCode> {
-    Err(campus_model::Code::Unavailable.into())
-}
 
 /// Who may ask whose a number is: whoever writes customers.
 fn writers() -> Vec<&'static Operation> {
@@ -62,7 +58,7 @@ pub fn mount(api: Api) -> Api {
         .operation(const { &Customer::set_rules }, set_rules::change)
         .question("/api/customers/rules/dry_run", dry_run::try_out)
         .any_of(writers(), Method::Get, "/api/customers/check", conflicts::check)
-        .operation(const { &Customer::reports }, not_yet)
+        .operation(const { &Customer::reports }, reports::show)
         .operation(const { &ConsultRecord::add_for_others }, crate::crud::add)
         .operation(const { &Payment::approve }, payments::approve)
         .operation(const { &Payment::reject }, payments::reject)

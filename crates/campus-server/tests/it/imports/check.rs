@@ -125,7 +125,7 @@ both! {
             let import = sent(client, "customers", file).await;
             let import = plan(client, &import, json!({ "policy": "fail" })).await.expect(200).json;
             let import = checked(&campus.app, client, &import).await;
-            let code = if named { "taken_by" } else { "taken" };
+            let code = if named { "taken_by" } else { "taken_private" };
             assert_eq!(faults(client, &import).await, owned(&[(2, "phone", code), (3, "wechat", "duplicate_in_file")]));
             let rows = client.get(&format!("/api/imports/{}/rows?state=bad", id(&import))).await.expect(200);
             let params = &rows.json["rows"][0]["faults"][0]["params"];

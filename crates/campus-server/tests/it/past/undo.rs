@@ -148,7 +148,7 @@ both! {
         let path = format!("/api/customers/{id}");
         let edited = org.admin.patch(&path, 1, json!({ "phone": "555999" })).await.expect(200);
         add(&org.admin, "Eve", "555100").await;
-        assert_eq!(undo(&org.admin, edited.header(OPERATION)).await.expect(422).violation("phone"), "taken");
+        assert_eq!(undo(&org.admin, edited.header(OPERATION)).await.expect(422).violation("phone"), "taken_public");
         let mut body = customer("Friend", "555300");
         body["source"] = json!("referral");
         body["referral_from_id"] = json!(id);

@@ -80,6 +80,16 @@ impl<'a> Sample<'a> {
                 let value = self.link(entity, field, &input).await;
                 input.insert(field.name.to_owned(), value);
             }
+            if entity.name == "class_transfers" {
+                // From a class that the student is in, to another one.
+                let member = json!({ "class_id": input["from_class_id"], "student_id": input["student_id"] });
+                let answer = self.client.post("/api/class_members", member).await;
+                assert!([201, 422].contains(&answer.status), "{}", answer.text());
+                let known = self.known("classes");
+                let other = self.fresh(entities::find("classes").unwrap()).await;
+                self.known.insert("classes", known);
+                input.insert("to_class_id".into(), json!(other));
+            }
             if entity.name == "study_records" {
                 // A study record is for a student of the lesson's class.
                 let lesson =
@@ -144,6 +154,10 @@ impl<'a> Sample<'a> {
             } else if text {
                 values.insert((*when).to_owned(), json!(is));
             }
+        }
+        if entity.name == "payments" {
+            // Of a kind that owes a class nothing.
+            values.insert("kind".into(), json!("other"));
         }
         let record = Record(values.clone());
         values.retain(|name, _| entity.visible(&record, name));

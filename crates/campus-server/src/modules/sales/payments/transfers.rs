@@ -1,7 +1,7 @@
 //! 转班 (PA-10): the time in the old class ends, one in the new class begins; what was recorded in the old one stays.
 
 use campus_model::entities::teaching::{ClassMember, MemberOrigin, MemberState, Student};
-use campus_model::{Choice, Problem, Record, Violations};
+use campus_model::{Choice, Record, Violations};
 use campus_store::sea_query::ExprTrait;
 use campus_store::{col, insert, live, select_from, touch};
 use serde_json::json;
@@ -11,13 +11,7 @@ use crate::answer::Answer;
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
-pub const HOOKS: Hooks = Hooks {
-    fill: Some(fill),
-    check: Some(check),
-    after_write: Some(after_write),
-    before_delete: Some(before_delete),
-    ..Hooks::NONE
-};
+pub const HOOKS: Hooks = Hooks { fill: Some(fill), check: Some(check), after_write: Some(after_write), ..Hooks::NONE };
 
 /// A student's time in a class: id, state and how it began.
 async fn member(context: &Context<'_>, student: i64, class: i64) -> Answer<Option<(i64, MemberState, String)>> {
@@ -104,9 +98,4 @@ fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'
         tracing::info!(event = "class_transfer", org = user, student, from, to, "went to another class");
         Ok(())
     })
-}
-
-/// Its way back is another transfer.
-fn before_delete<'a>(_: &'a Context<'a>, _: &'a Record) -> Hooked<'a, ()> {
-    Box::pin(async move { Err(Problem::conflict("transfer_done").into()) })
 }

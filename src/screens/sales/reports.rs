@@ -1,1 +1,0 @@
-//! How sales goes, in numbers and charts.
