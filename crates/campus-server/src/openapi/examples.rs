@@ -105,7 +105,7 @@ fn written(name: &str) -> Option<Value> {
         "import_change" => json!({ "columns": ["name", "gender", "phone"], "policy": "skip", "key": "phone" }),
         "row_change" => json!({ "cells": { "2": "13800000000" } }),
         "sync" => json!({ "delete": ["customers.retired"] }),
-        "cap_for" => json!({ "staff": 12, "cap": 200 }),
+        "sales_rules" => json!({ "days": { "no_follow_up": 5, "no_deal": 15 }, "caps": [{ "staff": 12, "cap": 200 }] }),
         "menu_place" => json!({ "parent_id": 3, "before": 12 }),
         "group_place" => json!({ "before": 3 }),
         "role_view" => json!({ "user_id": 12 }),

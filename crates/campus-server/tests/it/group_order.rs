@@ -52,7 +52,7 @@ both! {
     async fn permission_groups_are_ordered_by_each_organisation(campus) {
         let (org, other) = (campus.org("alpha").await, campus.org("beta").await);
         assert_eq!(slugs(&org.admin).await, DECLARED);
-        let still = place(&org.admin, "customers", Some("students")).await.expect(200);
+        let still = place(&org.admin, "customers", Some("payments")).await.expect(200);
         assert_eq!(still.header("x-operation-id"), "");
         let moved = place(&org.admin, "access", Some("customers")).await.expect(200);
         assert_eq!(moved.json["record"]["place"], 1);

@@ -46,7 +46,9 @@ both! {
         let org = campus.org("alpha").await;
         let people = sellers(campus, &org, &["Ann", "Bob"]).await;
         let enrolled = add(&people[1].client, "Done", json!({ "qq": "1" })).await;
-        campus.as_owner(&format!("update customers set status = 'enrolled', public_from = null where id = {}", enrolled["id"])).await;
+        let db = campus.app.store.write(org.id).await.unwrap();
+        db.raw(&format!("update customers set status = 'enrolled', public_from = null where id = {}", enrolled["id"])).await.unwrap();
+        db.commit().await.unwrap();
         let gone = add(&people[1].client, "Gone", json!({ "qq": "2" })).await;
         org.admin.delete(&format!("/api/customers/{}", gone["id"]), 1).await.expect(200);
         let found = ask(&people[0].client, "qq=1").await;

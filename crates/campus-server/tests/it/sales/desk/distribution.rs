@@ -107,7 +107,9 @@ both! {
         // A document of rules that counts already: Dan may hold nobody.
         let document = json!({ "caps": [{ "staff": people[3].staff, "cap": 0 }] });
         org.admin.patch("/api/customers/rules", 0, document).await.expect(200);
-        campus.as_owner("update sales_rules set effective_on = '2026-11-22'").await;
+        let db = campus.app.store.write(org.id).await.unwrap();
+        db.raw("update sales_rules set effective_on = '2026-11-22'").await.unwrap();
+        db.commit().await.unwrap();
         let seen = desk(&org).await;
         let skips: Vec<&str> = seen["ranks"].as_array().unwrap().iter().map(|line| line["skip"].as_str().unwrap_or("-")).collect();
         assert_eq!(skips, ["paused", "away", "inactive", "full", "-"]);
