@@ -11,8 +11,9 @@ const GATE: usize = 350_000;
 /// made it 802,000; files, groups of fields, the permission screens, invitations, live pages, the palette and the profile
 /// made it 931,000; home pages by role, the bell, favourites, the order of menus, the class overview with its charts,
 /// homework and leave have made it 1,089,000; the dashboard with its charts, the at-risk page, the students' phones and the order of
-/// groups have made it 1,147,000. The next step is down: parts that few open are to be fetched when they are opened.
-const APP_GATE: usize = 1_160_000;
+/// groups have made it 1,147,000; sales (pool, own customers, follow-ups on phones, distribution, rules, payments, reports) have made
+/// it 1,310,000. The next step is down: parts that few open are to be fetched when they are opened.
+const APP_GATE: usize = 1_330_000;
 /// On top of it, for the first chart.
 const CHART_GATE: usize = 250_000;
 

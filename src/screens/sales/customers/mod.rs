@@ -29,7 +29,7 @@ pub fn overrides(entity: &str) -> Overrides {
             record_panel: Some(record::panel),
             bulk_actions: Some(bulk::actions),
             // The panel shows these in a way of its own.
-            without_related: &["customer_distributions", "consult_records"],
+            without_related: &["customer_distributions", "consult_records", "payments"],
             ..Overrides::default()
         },
         _ => Overrides::default(),

@@ -98,7 +98,7 @@ fn due<'a>(asked: &'a Asked<'a>) -> Hooked<'a, Option<HomeSection>> {
                 col("f", "customer_id").equals((t("t"), t("id"))),
             )
             .order_by((t("f"), t("next_contact")), Order::Desc)
-            .order_by((t("t"), t("id")), Order::Asc)
+            .order_by((t("t"), t("id")), Order::Desc)
             .limit(SHOWN);
         let rows = asked.db.all(&select).await?;
         if rows.is_empty() && sells_nothing(asked.user) {

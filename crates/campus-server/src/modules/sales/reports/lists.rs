@@ -16,6 +16,9 @@ pub(super) struct Lists {
 }
 
 fn days(period: Period) -> String {
+    if period.from == period.to {
+        return period.from.to_string();
+    }
     format!("{}..{}", period.from, period.to)
 }
 

@@ -229,7 +229,7 @@ fn campuses(paid: &[Paid], schools: &[Labelled]) -> Vec<Campus> {
             some().filter(|one| one.kind.enrols()).map(|one| one.customer).collect();
         Campus { school: school.clone(), signed: signed.len() as u64, revenue: some().map(Paid::worth).sum() }
     };
-    schools.iter().map(of).collect()
+    schools.iter().map(of).filter(|campus| campus.signed > 0 || campus.revenue != 0).collect()
 }
 
 /// The slugs of some statuses, as repeated values of a filter.

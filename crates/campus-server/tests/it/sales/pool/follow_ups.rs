@@ -66,6 +66,27 @@ both! {
         ann.patch(&format!("/api/consult_records/{note}"), 1, json!({ "note": "called twice" })).await.expect(200);
     }
 
+    /// FU-02: a record carries how likely they enrol and when to speak again, and whom to call today follows from the last one.
+    async fn fu_02_intention_and_next_contact(campus) {
+        let sales = Sales::new(campus, 1).await;
+        let id = sales.customer(campus, Wanted { owner: Some(sales.sellers[0].staff), taken: Some(day("2026-11-22")), ..Wanted::default() }).await;
+        let ann = sales.seller(0);
+        for level in ["no_plan", "two_months", "one_month", "two_weeks", "one_week", "two_days", "enrolled", "paid_in_full"] {
+            write(ann, id, json!({ "intention": level })).await.expect(201);
+        }
+        assert_eq!(write(ann, id, json!({ "intention": "soon" })).await.expect(422).violation("intention"), "not_a_choice");
+        let calls = async |client: &Client| client.get("/api/customers/mine?view=call").await.expect(200).json;
+        assert_eq!(calls(ann).await["rows"], json!([]));
+        write(ann, id, json!({ "intention": "one_week", "next_contact": "2026-11-24" })).await.expect(201);
+        assert_eq!(calls(ann).await["rows"], json!([]), "not before its day");
+        let later = campus.later(TimeDelta::days(2));
+        let later_ann = sales.at(&later, 0).await;
+        let due = calls(&later_ann).await;
+        assert_eq!((&due["rows"][0]["customer"]["id"], &due["rows"][0]["intention"], &due["rows"][0]["next_contact"]), (&json!(id), &json!("one_week"), &json!("2026-11-24")));
+        write(&later_ann, id, json!({ "intention": "two_days" })).await.expect(201);
+        assert_eq!(calls(&later_ann).await["counts"]["call"], 0, "spoken to");
+    }
+
     /// FU-03: editable for 24 hours, deletions are soft and take their effect back.
     async fn fu_03_editable_for_a_day(campus) {
         let sales = Sales::new(campus, 1).await;
