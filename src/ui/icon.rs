@@ -15,7 +15,7 @@ macro_rules! icons {
 }
 
 icons! {
-    "arrow-down" LuArrowDown, "arrow-left" LuArrowLeft, "arrow-left-right" LuArrowLeftRight, "arrow-up" LuArrowUp, "award" LuAward, "bell" LuBell, "chart-bar" LuChartBar, "coins" LuCoins, "copy" LuCopy, "list-ordered" LuListOrdered, "message-square-plus" LuMessageSquarePlus, "phone" LuPhone, "scale" LuScale,
+    "arrow-down" LuArrowDown, "arrow-left" LuArrowLeft, "arrow-left-right" LuArrowLeftRight, "arrow-up" LuArrowUp, "award" LuAward, "bell" LuBell, "trending-up" LuTrendingUp, "coins" LuCoins, "copy" LuCopy, "list-ordered" LuListOrdered, "message-square-plus" LuMessageSquarePlus, "phone" LuPhone, "scale" LuScale,
     "shuffle" LuShuffle, "user-check" LuUserCheck, "user-plus" LuUserPlus, "wallet" LuWallet, "waves" LuWaves, "book-open" LuBookOpen,
     "bookmark" LuBookmark, "briefcase" LuBriefcase, "building" LuBuilding, "building-2" LuBuilding2, "calendar" LuCalendar, "camera" LuCamera, "notebook-pen" LuNotebookPen,
     "calendar-check" LuCalendarCheck, "calendar-days" LuCalendarDays, "calendar-off" LuCalendarOff, "chart-column" LuChartColumn, "check" LuCheck,

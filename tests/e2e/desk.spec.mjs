@@ -1,5 +1,5 @@
 // What managers and finance do with sales: change the rules after a trial, decide on payments, look at the reports.
-import { add, ask, expect, expectPage, open, settled, t, test, unique, uniqueNumber } from "./actions.mjs";
+import { add, ask, expect, expectPage, fill, open, settled, t, test, unique, uniqueNumber } from "./actions.mjs";
 import { expectAccessible, pictures } from "./support.mjs";
 
 const toast = (page, text) => expect(page.locator("[role=status], [role=alert]").filter({ hasText: text }).first()).toBeVisible();
@@ -41,11 +41,11 @@ test("pa_02 pa_03 finance confirms an application, and the receipt is there to p
   const { rows: [klass] } = await ask(page, "GET", "/api/classes?limit=1");
   await open(page, `/customers/${customer.id}`);
   await page.getByRole("link", { name: t("ui-sales-apply") }).click();
-  await page.locator("#kind").selectOption("tuition");
-  await page.locator("#amount").fill("99999999");
+  await fill(page, { kind: { choose: "tuition" }, amount: "100" });
   await page.getByRole("button", { name: t("ui-save"), exact: true }).click();
   // What is missing is said at its field, and nothing typed is lost.
-  await expect(page.locator("#amount")).toHaveValue(/99/);
+  await expect(page.locator("#field-class_id-error")).not.toBeEmpty();
+  await expect(page.locator("#field-amount")).toHaveValue(/100/);
   const body = { customer_id: customer.id, kind: "tuition", class_id: klass.id, amount: 100000, qq: uniqueNumber(9), phone: customer.phone, emergency_contact: "父亲 13900000000" };
   const payment = await add(page, "payments", body);
   expect(payment.state).toBe("applying");

@@ -112,7 +112,7 @@ test("rb_06 rb_07 entry after entry of the menu opens its own screen, marked in 
   const entries = menu.flatMap((section) => section.children);
   expect(entries.length).toBeGreaterThan(10);
   expect(menu.every((section) => section.children.length > 0)).toBe(true);
-  const titles = { "roles.edit": "distribution-title", "permissions.sync": "sync-title", "menus.edit": "ordering-title", "schools.dashboard": "screen-dashboard-heading" };
+  const titles = { "roles.edit": "distribution-title", "permissions.sync": "sync-title", "menus.edit": "ordering-title", "schools.dashboard": "screen-dashboard-heading", "customers.public": "menu-pool", "customers.mine": "menu-my-customers", "customers.distribution": "ui-sales-desk-title", "customers.rules": "ui-sales-rules-title", "customers.reports": "menu-sales-reports", "payments.balances": "menu-payment-balances" };
   for (const { url, operation } of entries) {
     const title = t(titles[operation] ?? `entity-${operation.split(".")[0]}`);
     const entry = page.locator(`nav [data-operation="${operation}"]`);
@@ -175,7 +175,7 @@ test("what only the server knows lands at its field too", async ({ page, as }) =
   const name = unique("重复");
   await fill(page, { name, gender: { choose: "female" }, qq: taken.qq });
   await saveButton(page).click();
-  await expect(page.locator("#field-qq-error")).toHaveText(t("violation-taken"));
+  await expect(page.locator("#field-qq-error")).toHaveText(t("violation-taken_public"));
   await expect(field(page, "qq")).toBeFocused();
   await expect(field(page, "name")).toHaveValue(name);
   await fill(page, { qq: uniqueNumber() });

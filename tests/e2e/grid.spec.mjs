@@ -107,7 +107,7 @@ test("Escape restores, a bad value stays with its message, and what only the ser
   await page.keyboard.press("Enter");
   await input.fill(rows[1].qq);
   await page.keyboard.press("Enter");
-  await expect(editor(page).getByText(t("violation-taken"))).toBeVisible();
+  await expect(editor(page).getByText(t("violation-taken_public"))).toBeVisible();
   await expect(input).toHaveValue(rows[1].qq);
   expect(await record(page, rows[0].id)).toMatchObject({ age: 20, qq: rows[0].qq });
   await input.fill(rows[0].qq);

@@ -516,7 +516,7 @@ fn looks(code: &str) -> anyhow::Result<(&'static str, &'static str)> {
         "customers.mine" => ("my-customers", "user-check"),
         "customers.distribution" => ("distribution-desk", "shuffle"),
         "customers.rules" => ("sales-rules", "scale"),
-        "customers.reports" => ("sales-reports", "chart-bar"),
+        "customers.reports" => ("sales-reports", "trending-up"),
         "payments.balances" => ("payment-balances", "coins"),
         "schools.dashboard" => ("dashboard", "layout-dashboard"),
         "students.scores" => ("my-scores", "chart-column"),
