@@ -154,7 +154,7 @@ test("a lesson from the principal's desk to the student's phone", async ({ page,
   const { record: held } = await ask(sales, "GET", `/api/classes/${klass}`);
   await expect(sales.locator('main [data-operation="classes.overview"]')).toHaveCount(held.allowed.includes("overview") ? 1 : 0);
   await expect(sales.locator("main [data-operation]")).toHaveCount(
-    await sales.locator('main [data-operation$=".view"], main [data-operation="customers.list"], main [data-operation="customers.add"], main [data-operation="classes.overview"]').count(),
+    await sales.locator('main [data-operation$=".view"], main [data-operation="customers.list"], main [data-operation="customers.add"], main [data-operation="classes.overview"], main [data-operation="payments.list"], main [data-operation="payments.add"]').count(),
   );
   for (const path of [`/course_records/${lesson}/roll`, `/course_records/${lesson}/grades`, `/students/${alice.id}/scores`]) {
     await follow(sales, path);
