@@ -206,7 +206,7 @@ test("the form warns of a double while one types, and saves all the same where i
   await expect(warning.getByRole("link", { name: there.name })).toHaveAttribute("href", `/customers/${there.id}`);
   await expectAccessible(page);
   await page.locator("#field-qq").fill(there.qq);
-  await expect(page.locator('[data-similar="qq"]').getByRole("link", { name: there.name })).toBeVisible();
+  await expect(page.locator('[data-conflicts="qq"]').getByRole("link", { name: there.name })).toBeVisible();
   await page.locator("#field-name").fill(unique("另一个"));
   await expect(warning).toBeEmpty();
 });
