@@ -93,7 +93,7 @@ test.describe.serial("rb_06 the order of the menu", () => {
     await expect.poll(() => entries(page, "organisation")).toEqual(["staff", "departments", "org_units"]);
     await page.getByRole("button", { name: t("ordering-to", { name }), exact: true }).click();
     await page.getByRole("menuitem", { name: t("menu-sales"), exact: true }).click();
-    await expect.poll(() => entries(page, "sales")).toEqual(["customers", "consult_records", "departments"]);
+    await expect.poll(async () => (await entries(page, "sales")).at(-1)).toBe("departments");
     await settled(page);
     // Somebody else moves the same entry while it is held here.
     await grip(page, name).focus();
