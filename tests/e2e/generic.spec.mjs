@@ -115,7 +115,7 @@ test("rb_06 rb_07 entry after entry of the menu opens its own screen, marked in 
   const titles = { "roles.edit": "distribution-title", "permissions.sync": "sync-title", "menus.edit": "ordering-title", "schools.dashboard": "screen-dashboard-heading", "customers.public": "menu-pool", "customers.mine": "menu-my-customers", "customers.distribution": "ui-sales-desk-title", "customers.rules": "ui-sales-rules-title", "customers.reports": "menu-sales-reports", "payments.balances": "menu-payment-balances" };
   for (const { url, operation } of entries) {
     const title = t(titles[operation] ?? `entity-${operation.split(".")[0]}`);
-    const entry = page.locator(`nav [data-operation="${operation}"]`);
+    const entry = page.locator(`nav .menu-entry[data-operation="${operation}"]`);
     await entry.click();
     await expect(page).toHaveURL(new URL(url, page.url()).href);
     await expectPage(page, title);
