@@ -24,6 +24,7 @@ pub mod mount;
 pub mod notifications;
 pub mod openapi;
 pub mod organisation;
+pub(crate) mod parameters;
 pub mod places;
 pub mod routes;
 pub mod serve;

@@ -73,15 +73,15 @@ pub const FAULTS: &[Fault] = &[
     fault(
         &["PO-09", "FU-01"],
         FOLLOW_UPS,
-        "    if of.public {\n        return Err(Problem::conflict(\"customer_public\").into());\n    }\n",
+        "    if of.place.public {\n        return Err(Problem::conflict(\"customer_public\").into());\n    }\n",
         "",
         Server("po_09_fu_01_in_the_pool_nobody_writes"),
     ),
     fault(
         &["PO-07"],
         FOLLOW_UPS,
-        "if !(own || hand.rules.now.team_follow_ups && of.consultant.is_some()) || of.enrolled {",
-        "if of.enrolled {",
+        "if !(own || hand.rules.now.team_follow_ups && of.consultant.is_some()) || of.place.enrolled {",
+        "if of.place.enrolled {",
         Server("po_07_follow_ups_of_colleagues"),
     ),
     fault(

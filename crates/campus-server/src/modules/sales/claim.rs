@@ -15,6 +15,7 @@ use chrono::{DateTime, Days, Utc};
 use super::hand::Hand;
 use super::holding::{self, Ending};
 use super::moved::{self, Standing};
+use super::place::Place;
 use super::{counters, told};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
@@ -143,13 +144,12 @@ async fn why_not(hand: &Hand<'_>, user: &CurrentUser, staff: i64, id: i64) -> An
     select.and_where(hand.db.own(Customer::ENTITY, "c")).and_where(col("c", "id").eq(id));
     let Some(row) = hand.db.one(&select).await? else { return Ok(Problem::new(Code::NotFound)) };
     let gone = row.try_get::<Option<DateTime<Utc>>>("", "deleted_at")?.is_some();
-    let enrolled = row.try_get::<String>("", "status")? == CustomerStatus::Enrolled.slug();
-    let from: Option<DateTime<Utc>> = row.try_get("", "public_from")?;
+    let place = Place::read(&row, hand.now)?;
     let owner: Option<i64> = row.try_get("", "consultant_id")?;
-    if gone || enrolled {
+    if gone || place.enrolled {
         return Ok(Problem::conflict("customer_not_public"));
     }
-    if from.is_some_and(|from| from <= hand.now) {
+    if place.public {
         return Ok(Problem::new(Code::RowForbidden).with("reason", "former_owner"));
     }
     if owner == Some(staff) {

@@ -5,18 +5,19 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
 use campus_model::entities::organisation::{Department, Staff};
-use campus_model::entities::sales::{Customer, CustomerStatus};
+use campus_model::entities::sales::Customer;
 use campus_model::sales::{Conflict, Conflicts, Whereabouts};
-use campus_model::{Choice, Labelled, Record, Violation, Violations};
+use campus_model::{Labelled, Record, Violation, Violations};
 use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, Order};
 use campus_store::{Db, col, get_many, labels_within, select_from, t};
 use chrono::{DateTime, Utc};
 use serde_json::Map;
 
+use super::place::Place;
 use crate::answer::Answer;
 use crate::app::{App, RequestDb};
 use crate::hooks::{Context, Hooked};
-use crate::modules::teaching::parameters::Parameters;
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 /// What customers are known by.
@@ -89,7 +90,7 @@ async fn with_numbers(asker: &Asker<'_>, typed: &Record, but: Option<i64>) -> An
     for (name, columns) in [("qq", &["qq"][..]), ("phone", &["phone", "wechat"]), ("wechat", &["wechat", "phone"])] {
         for column in columns {
             if let Some(value) = typed.text(name) {
-                any = any.add(col("c", *column).eq(value));
+                any = any.add(col("c", column).eq(value));
             }
         }
     }
@@ -137,10 +138,8 @@ async fn find(asker: &Asker<'_>, which: Cond) -> Answer<Vec<Found>> {
         let id: i64 = row.try_get("", "id")?;
         let text = |name: &str| row.try_get::<Option<String>>("", name);
         let consultant: Option<i64> = row.try_get("", "consultant_id")?;
-        let from: Option<DateTime<Utc>> = row.try_get("", "public_from")?;
         let trashed = row.try_get::<Option<DateTime<Utc>>>("", "deleted_at")?.is_some();
-        let enrolled = text("status")?.as_deref() == Some(CustomerStatus::Enrolled.slug());
-        let public = !enrolled && from.is_some_and(|from| from <= asker.now);
+        let Place { enrolled, public, .. } = Place::read(row, asker.now)?;
         let visible = seen.contains(&id);
         let at = if trashed {
             Whereabouts::Trashed

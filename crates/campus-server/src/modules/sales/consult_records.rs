@@ -1,6 +1,6 @@
 //! Follow-ups: written by whoever enters them, dated today, and noted at the customer (FU-01, FU-03, PO-07 to PO-09).
 
-use campus_model::entities::sales::{ConsultRecord, Customer, CustomerStatus, FollowUpKind};
+use campus_model::entities::sales::{ConsultRecord, Customer, FollowUpKind};
 use campus_model::{Choice, Code, Problem, Record, Violations};
 use campus_store::sea_query::{ExprTrait, Order};
 use campus_store::{col, live, select_from, t, touch};
@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::dates;
 use super::hand::Hand;
+use super::place::Whose;
 use crate::answer::Answer;
 use crate::hooks::{Context, Hooked, Hooks};
 
@@ -29,31 +30,6 @@ pub const HOOKS: Hooks = Hooks {
     ..Hooks::NONE
 };
 
-/// What of a customer decides who may write of them.
-struct Of {
-    consultant: Option<i64>,
-    enrolled: bool,
-    public: bool,
-    taken_on: Option<NaiveDate>,
-}
-
-async fn of(context: &Context<'_>, customer: i64) -> Answer<Option<Of>> {
-    let mut select = select_from(Customer::ENTITY.name, "c");
-    for column in ["consultant_id", "status", "public_from", "recv_date"] {
-        select.expr(col("c", column));
-    }
-    select.and_where(context.db.own(Customer::ENTITY, "c")).and_where(col("c", "id").eq(customer));
-    let Some(row) = context.db.one(&select).await? else { return Ok(None) };
-    let enrolled = row.try_get::<String>("", "status")? == CustomerStatus::Enrolled.slug();
-    let from: Option<DateTime<Utc>> = row.try_get("", "public_from")?;
-    Ok(Some(Of {
-        consultant: row.try_get("", "consultant_id")?,
-        enrolled,
-        public: !enrolled && from.is_some_and(|from| from <= context.now),
-        taken_on: row.try_get("", "recv_date")?,
-    }))
-}
-
 fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut Record) -> Hooked<'a, ()> {
     Box::pin(async move {
         if old.is_none()
@@ -66,13 +42,12 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
 }
 
 /// Whether somebody may write of a customer at all: in the pool nobody may (PO-09), of a colleague's whoever may do that.
-async fn writable(context: &Context<'_>, customer: i64) -> Answer<Option<Of>> {
-    let Some(of) = of(context, customer).await? else { return Ok(None) };
-    if of.public {
+async fn writable(context: &Context<'_>, customer: i64) -> Answer<Option<Whose>> {
+    let Some(of) = Whose::read(context, customer).await? else { return Ok(None) };
+    if of.place.public {
         return Err(Problem::conflict("customer_public").into());
     }
-    let own = of.consultant.is_some() && of.consultant == context.user.staff;
-    if own || context.user.may(const { &ConsultRecord::add_for_others }) {
+    if of.is_of(context.user.staff) || context.user.may(const { &ConsultRecord::add_for_others }) {
         Ok(Some(of))
     } else {
         Err(Code::RowForbidden.into())
@@ -142,10 +117,10 @@ fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'
 /// the organisation says so. A follow-up that was taken away counts no longer: the last one that is there does.
 async fn note_at_customer(context: &Context<'_>, record: &Record, added: bool) -> Answer<()> {
     let Some(customer) = record.int("customer_id") else { return Ok(()) };
-    let Some(of) = of(context, customer).await? else { return Ok(()) };
+    let Some(of) = Whose::read(context, customer).await? else { return Ok(()) };
     let hand = Hand::in_hook(context).await?;
-    let own = of.consultant.is_some() && of.consultant == record.int("consultant_id");
-    if !(own || hand.rules.now.team_follow_ups && of.consultant.is_some()) || of.enrolled {
+    let own = of.is_of(record.int("consultant_id"));
+    if !(own || hand.rules.now.team_follow_ups && of.consultant.is_some()) || of.place.enrolled {
         return Ok(());
     }
     let waits = pauses(&hand, customer, &of).await?;
@@ -160,7 +135,7 @@ async fn note_at_customer(context: &Context<'_>, record: &Record, added: bool) -
 }
 
 /// The day of the last follow-up that counts.
-async fn last(hand: &Hand<'_>, customer: i64, of: &Of) -> Answer<Option<NaiveDate>> {
+async fn last(hand: &Hand<'_>, customer: i64, of: &Whose) -> Answer<Option<NaiveDate>> {
     let mut select = select_from(ConsultRecord::ENTITY.name, "r");
     select
         .expr(col("r", "date"))
@@ -187,7 +162,7 @@ struct Waits {
 }
 
 /// Until when PO-02 waits: for the first two trial lessons since the customer was taken.
-async fn pauses(hand: &Hand<'_>, customer: i64, of: &Of) -> Answer<Waits> {
+async fn pauses(hand: &Hand<'_>, customer: i64, of: &Whose) -> Answer<Waits> {
     let mut select = select_from(ConsultRecord::ENTITY.name, "r");
     select
         .expr(col("r", "trial_on"))

@@ -30,11 +30,19 @@ pub(super) fn private(hand: &Hand<'_>, alias: &str, staff: i64) -> Cond {
     Cond::all()
         .add(col(alias, "consultant_id").eq(staff))
         .add(col(alias, "status").eq(CustomerStatus::NotEnrolled.slug()))
-        .add(Cond::any().add(col(alias, "public_from").is_null()).add(col(alias, "public_from").gt(hand.now)))
+        .add(not_dropped(hand, alias))
+}
+
+/// No day on which they drop, or one that is to come; whatever the status.
+pub(super) fn not_dropped(hand: &Hand<'_>, alias: &str) -> Cond {
+    Cond::any().add(col(alias, "public_from").is_null()).add(col(alias, "public_from").gt(hand.now))
 }
 
 /// What is kept of a customer's fate.
 type Fate = (Option<DateTime<Utc>>, Option<PoolReason>);
+
+/// Customers by the fate that is to be kept of them: from when, and the slug of why.
+pub(super) type Fates = BTreeMap<(Option<DateTime<Utc>>, Option<&'static str>), Vec<i64>>;
 
 /// A customer's dates, and what is kept of them.
 pub(super) struct Dated {
@@ -115,7 +123,7 @@ impl Dated {
 /// # Errors
 /// When the database does not answer.
 pub async fn set(hand: &Hand<'_>, customers: &[i64], earliest: Option<NaiveDate>) -> Answer<()> {
-    let mut changed: BTreeMap<(Option<DateTime<Utc>>, Option<&'static str>), Vec<i64>> = BTreeMap::new();
+    let mut changed = Fates::new();
     for some in customers.chunks(TOGETHER) {
         let mut select = select_from(Customer::ENTITY.name, "c");
         columns(&mut select);
@@ -142,17 +150,14 @@ pub async fn set_private(hand: &Hand<'_>, customers: &[i64], earliest: Option<Na
         .and_where(hand.db.own(Customer::ENTITY, "c"))
         .and_where(col("c", "id").is_in(customers.iter().copied()))
         .and_where(col("c", "consultant_id").is_not_null())
-        .cond_where(Cond::any().add(col("c", "public_from").is_null()).add(col("c", "public_from").gt(hand.now)));
+        .cond_where(not_dropped(hand, "c"));
     let rows = hand.db.all(&select).await?;
     let private = rows.iter().map(|row| row.try_get("", "id")).collect::<Result<Vec<i64>, _>>()?;
     set(hand, &private, earliest).await
 }
 
 /// Keeps what was worked out. The version stays: nobody changed anything that a form shows.
-pub(super) async fn keep(
-    hand: &Hand<'_>,
-    fates: &BTreeMap<(Option<DateTime<Utc>>, Option<&'static str>), Vec<i64>>,
-) -> Answer<()> {
+pub(super) async fn keep(hand: &Hand<'_>, fates: &Fates) -> Answer<()> {
     for ((from, reason), ids) in fates {
         for some in ids.chunks(TOGETHER) {
             let mut update = Query::update();

@@ -4,12 +4,13 @@ use campus_model::entities::sales::{
     ConsultRecord, Customer, CustomerDistribution, Holding, Origin, PoolReason, ReleaseReason,
 };
 use campus_model::{Choice, Record};
-use campus_store::sea_query::{Expr, ExprTrait, Order, Query};
+use campus_store::sea_query::{Expr, ExprTrait, Order, Query, UpdateStatement};
 use campus_store::{by, col, insert_many, live, select_from, t};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::dates;
 use super::hand::Hand;
+use super::place::Place;
 use crate::answer::Answer;
 
 /// Rows of one statement.
@@ -93,11 +94,10 @@ pub async fn open_of(hand: &Hand<'_>, customers: &[i64]) -> Answer<Vec<Open>> {
             .and_where(col("d", "customer_id").is_in(some.iter().copied()))
             .order_by((t("d"), t("id")), Order::Asc);
         for row in hand.db.all(&select).await? {
-            let from: Option<DateTime<Utc>> = row.try_get("", "public_from")?;
+            let place = Place::read(&row, hand.now)?;
             let reason: Option<String> = row.try_get("", "pool_reason")?;
-            let enrolled = row.try_get::<String>("", "status")? == "enrolled";
             let reason = reason.as_deref().and_then(PoolReason::from_slug);
-            let dropped = from.filter(|from| *from <= hand.now && !enrolled).zip(reason);
+            let dropped = place.from.filter(|_| place.public).zip(reason);
             found.push(Open {
                 id: row.try_get("", "id")?,
                 version: row.try_get("", "version")?,
@@ -197,26 +197,33 @@ pub async fn give(
     let before = open_of(hand, customers).await?;
     close(hand, &before, ending).await?;
     for some in customers.chunks(TOGETHER) {
-        let mut update = Query::update();
+        let mut update = begin_anew(hand, some);
         update
-            .table(t(Customer::ENTITY.name))
             .value(t("consultant_id"), staff)
             .value(t("recv_date"), hand.today)
-            .value(t("last_consult_date"), hand.today)
-            .value(t("locked_until"), Expr::val(None::<NaiveDate>))
-            .value(t("paused_until"), Expr::val(None::<NaiveDate>))
-            .value(t("pauses"), Expr::val(None::<i64>))
-            .value(t("version"), by("version").add(1))
-            .value(t("updated_at"), hand.now)
-            .value(t("updated_by"), hand.user())
-            .and_where(by("org_id").eq(hand.db.org()))
-            .and_where(by("id").is_in(some.iter().copied()));
+            .value(t("last_consult_date"), hand.today);
         hand.db.run(&update).await?;
     }
     hand.db.note(Customer::ENTITY);
     open(hand, customers, staff, origin).await?;
     dates::set(hand, customers, None).await?;
     Ok(before)
+}
+
+/// What of customers ends with whoever had them: protection and pauses; their version counts on.
+fn begin_anew(hand: &Hand<'_>, some: &[i64]) -> UpdateStatement {
+    let mut update = Query::update();
+    update
+        .table(t(Customer::ENTITY.name))
+        .value(t("locked_until"), Expr::val(None::<NaiveDate>))
+        .value(t("paused_until"), Expr::val(None::<NaiveDate>))
+        .value(t("pauses"), Expr::val(None::<i64>))
+        .value(t("version"), by("version").add(1))
+        .value(t("updated_at"), hand.now)
+        .value(t("updated_by"), hand.user())
+        .and_where(by("org_id").eq(hand.db.org()))
+        .and_where(by("id").is_in(some.iter().copied()));
+    update
 }
 
 /// Lets customers go into the pool, from this moment on (PO-14).
@@ -227,20 +234,11 @@ pub async fn let_go(hand: &Hand<'_>, customers: &[i64], reason: PoolReason, endi
     let before = open_of(hand, customers).await?;
     close(hand, &before, ending).await?;
     for some in customers.chunks(TOGETHER) {
-        let mut update = Query::update();
+        let mut update = begin_anew(hand, some);
         update
-            .table(t(Customer::ENTITY.name))
             .value(t("consultant_id"), Expr::val(None::<i64>))
-            .value(t("locked_until"), Expr::val(None::<NaiveDate>))
-            .value(t("paused_until"), Expr::val(None::<NaiveDate>))
-            .value(t("pauses"), Expr::val(None::<i64>))
             .value(t("public_from"), hand.now)
-            .value(t("pool_reason"), reason.slug())
-            .value(t("version"), by("version").add(1))
-            .value(t("updated_at"), hand.now)
-            .value(t("updated_by"), hand.user())
-            .and_where(by("org_id").eq(hand.db.org()))
-            .and_where(by("id").is_in(some.iter().copied()));
+            .value(t("pool_reason"), reason.slug());
         hand.db.run(&update).await?;
     }
     hand.db.note(Customer::ENTITY);

@@ -7,7 +7,7 @@ use campus_model::Choice;
 use campus_model::entities::sales::{Customer, CustomerDistribution, CustomerStatus, Origin};
 use campus_store::sea_query::{Cond, Expr, ExprTrait, Order};
 use campus_store::{col, live, select_from, t};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::hand::Hand;
 use super::nightly::{commit, zones};
@@ -46,7 +46,7 @@ pub async fn mend(app: &App) -> Answer<()> {
 
 /// What is not as it should be with some customers.
 struct Found {
-    fates: BTreeMap<(Option<DateTime<Utc>>, Option<&'static str>), Vec<i64>>,
+    fates: dates::Fates,
     rowless: BTreeMap<NaiveDate, Vec<(i64, i64)>>,
     /// The last of them, while there are more.
     next: Option<i64>,
@@ -86,11 +86,9 @@ async fn look(hand: &Hand<'_>, after: i64) -> Answer<Found> {
         .and_where(hand.db.own(CustomerDistribution::ENTITY, "a"))
         .and_where(col("a", "customer_id").equals((t("c"), t("id"))));
     // A time that ended is history; only who never had a row gets one, and whoever is private has an open one.
-    let rowless = Cond::any().add(Expr::exists(any).not()).add(
-        Cond::all()
-            .add(Expr::exists(open).not())
-            .add(Cond::any().add(col("c", "public_from").is_null()).add(col("c", "public_from").gt(hand.now))),
-    );
+    let rowless = Cond::any()
+        .add(Expr::exists(any).not())
+        .add(Cond::all().add(Expr::exists(open).not()).add(dates::not_dropped(hand, "c")));
     select
         .expr_as(crate::home::flag(rowless), t("rowless"))
         .and_where(hand.db.own(Customer::ENTITY, "c"))
@@ -100,7 +98,7 @@ async fn look(hand: &Hand<'_>, after: i64) -> Answer<Found> {
         .order_by((t("c"), t("id")), Order::Asc)
         .limit(1_000);
     let rows = hand.db.all(&select).await?;
-    let mut fates: BTreeMap<(Option<DateTime<Utc>>, Option<&'static str>), Vec<i64>> = BTreeMap::new();
+    let mut fates = dates::Fates::new();
     let mut rowless: BTreeMap<NaiveDate, Vec<(i64, i64)>> = BTreeMap::new();
     for row in &rows {
         let dated = dates::read(row)?;

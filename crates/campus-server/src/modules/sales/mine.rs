@@ -20,7 +20,7 @@ use super::{claim, counters};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb};
 use crate::home::sum_if;
-use crate::modules::teaching::parameters::Parameters;
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 campus_model::choices! {

@@ -17,6 +17,7 @@ pub mod moved;
 pub mod nightly;
 mod open;
 pub mod payments;
+mod place;
 mod pool;
 mod protect;
 mod release;

@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
-use campus_model::entities::sales::{Customer, CustomerStatus, Payment, PaymentState};
+use campus_model::entities::sales::{Customer, Payment, PaymentState};
 use campus_model::sales::wire::MOST_TOGETHER;
 use campus_model::{BulkAnswer, BulkResult, Choice, Code, Problem, Record};
 use campus_store::sea_query::{ExprTrait, Order, Query};
 use campus_store::{Scope, by, col, live, select_from, t};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 
 use super::hand::Hand;
+use super::place::Place;
 use crate::answer::Answer;
 use crate::crud::{Edited, edited_many};
 use crate::hooks::Context;
@@ -74,14 +75,13 @@ pub async fn standing(hand: &Hand<'_>, ids: &[i64]) -> Answer<Vec<Standing>> {
                     .columns(["id", "version", "consultant_id", "status", "public_from", "locked_until"].map(t)),
             );
         let Some(row) = hand.db.one(&update).await? else { continue };
-        let from: Option<DateTime<Utc>> = row.try_get("", "public_from")?;
-        let enrolled = row.try_get::<String>("", "status")? == CustomerStatus::Enrolled.slug();
+        let Place { enrolled, public, .. } = Place::read(&row, hand.now)?;
         found.push(Standing {
             id: *id,
             version: row.try_get("", "version")?,
             consultant: row.try_get("", "consultant_id")?,
             enrolled,
-            public: !enrolled && from.is_some_and(|from| from <= hand.now),
+            public,
             locked_until: row.try_get("", "locked_until")?,
         });
     }

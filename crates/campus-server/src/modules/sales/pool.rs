@@ -19,7 +19,7 @@ use super::hand::Hand;
 use super::{claim, counters, dates};
 use crate::answer::{Answer, internal};
 use crate::app::{App, RequestDb};
-use crate::modules::teaching::parameters::{Parameters, refused};
+use crate::parameters::{Parameters, refused};
 use crate::user::CurrentUser;
 
 /// Rows of a page, unless somebody asks for fewer.

@@ -26,7 +26,7 @@ pub async fn users_of(hand: &Hand<'_>, staff: &[i64]) -> Answer<Vec<(i64, i64)>>
         .and_where(col("u", "staff_id").is_in(staff.iter().copied()))
         .order_by((t("u"), t("id")), Order::Asc);
     let rows = hand.db.all(&select).await?;
-    Ok(rows.iter().map(|row| Ok((row.try_get("", "staff_id")?, row.try_get("", "id")?))).collect::<Answer<_>>()?)
+    rows.iter().map(|row| Ok((row.try_get("", "staff_id")?, row.try_get("", "id")?))).collect()
 }
 
 /// Tells one of the staff of customers: of one by name, of several by their number.
@@ -55,7 +55,7 @@ async fn names(hand: &Hand<'_>, customers: &[i64]) -> Answer<HashMap<i64, String
         .and_where(hand.db.own(Customer::ENTITY, "c"))
         .and_where(col("c", "id").is_in(customers.iter().copied()));
     let rows = hand.db.all(&select).await?;
-    Ok(rows.iter().map(|row| Ok((row.try_get("", "id")?, row.try_get("", "name")?))).collect::<Answer<_>>()?)
+    rows.iter().map(|row| Ok((row.try_get("", "id")?, row.try_get("", "name")?))).collect()
 }
 
 /// What somebody is told once of a customer.

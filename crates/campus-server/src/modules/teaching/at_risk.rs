@@ -15,11 +15,11 @@ use campus_store::{Db, Scope, col, live, select_from, t};
 
 use super::lesson::join_lesson;
 use super::overview_rows::read_all;
-use super::parameters::Parameters;
 use super::scores_rows::{self, staff_only};
 use crate::answer::{Answer, internal};
 use crate::app::{App, RequestDb, Served};
 use crate::mount::RowId;
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 /// Interviews and requests for leave shown.

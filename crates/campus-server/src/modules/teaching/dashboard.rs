@@ -6,14 +6,14 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
 use campus_model::classroom::dashboard::{
-    Dashboard, Line, Numbers, People, Period, Sums, USUAL, Week, at_risk, counting, who_counts,
+    Dashboard, Line, Numbers, People, Period, Sums, Week, at_risk, counting, who_counts,
 };
 use campus_model::{Calendar, Labelled};
 
 use super::dashboard_rows::{Asked, Class, Counted, Everybody, Moves};
-use super::parameters::{Parameters, refused};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 /// Everything of the screen in one answer, within the rows that the operation reaches.
@@ -26,8 +26,7 @@ pub async fn show(
 ) -> Answer<Json<Dashboard>> {
     let parameters = Parameters::of(&uri, &["period", "school", "course"])?;
     let days = app.clock.days(&user.time_zone);
-    let period = Period::parse(parameters.get("period").unwrap_or(USUAL), days.today())
-        .ok_or_else(|| refused("period", &[USUAL, "this_quarter", "2026-09-01..2026-11-30"]))?;
+    let period = parameters.period(days.today())?;
     let (school, course) = (parameters.id("school")?, parameters.id("course")?);
     let asked = Asked::new(&db, user.scope(operation), days, period, (school, course));
     Ok(Json(worked_out(&asked).await?))

@@ -10,11 +10,11 @@ use campus_model::{Code, ListQuery, Page};
 use campus_store::Db;
 
 use super::homework;
-use super::parameters::Parameters;
 use super::sheet::MOST_ROWS;
 use crate::answer::{Answer, internal};
 use crate::app::{App, RequestDb, Served};
 use crate::mount::RowId;
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 /// Which lesson it is, is decided before the parameters are looked at; what somebody may not read is left out.

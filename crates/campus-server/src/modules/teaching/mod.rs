@@ -18,7 +18,6 @@ mod lesson;
 mod lesson_sheet;
 pub mod overview;
 mod overview_rows;
-pub(crate) mod parameters;
 pub mod points;
 pub mod publish;
 pub mod roll;

@@ -10,11 +10,11 @@ use campus_model::entities::teaching::Class;
 use campus_model::{Code, Record};
 
 use super::overview_rows;
-use super::parameters::Parameters;
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
 use crate::crud::{RowChange, Trail, edit_record, tagged};
 use crate::mount::{Input, RowId};
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 /// Everything of the screen in one answer. Which class it is, is decided before the parameters are looked at.

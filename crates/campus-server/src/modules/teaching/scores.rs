@@ -10,11 +10,11 @@ use campus_model::entities::teaching::{Attendance, Score};
 use campus_model::{Code, Labelled};
 use chrono::NaiveDate;
 
-use super::parameters::Parameters;
 use super::scores_rows::{self, StudentClass};
 use crate::answer::Answer;
 use crate::app::{RequestDb, Served};
 use crate::mount::RowId;
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 /// One student's scores in one class. Whose they are is decided before anything else is looked at (CH-07).

@@ -11,11 +11,11 @@ use campus_store::sea_query::{Expr, ExprTrait};
 use campus_store::{Db, Scope, col, live, select_from, t};
 
 use super::lesson::join_lesson;
-use super::parameters::Parameters;
 use super::scores_rows;
 use crate::answer::Answer;
 use crate::app::{RequestDb, Served};
 use crate::mount::RowId;
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 /// One student's numbers, over all classes that the reader reaches. Whose they are is decided first (CH-07).

@@ -5,10 +5,10 @@ use axum::response::{IntoResponse, Response};
 use campus_model::entities::teaching::Score;
 use rust_xlsxwriter::{DataValidation, Format as CellFormat, Workbook, XlsxError};
 
-use super::parameters::{Parameters, refused};
 use super::upload::Column;
 use crate::answer::{Answer, internal};
 use crate::files::{Format, attach, defused};
+use crate::parameters::{Parameters, refused};
 
 /// A file to fill in.
 pub struct Template {

@@ -5,9 +5,9 @@ use axum::http::header;
 use campus_model::Code;
 use campus_model::classroom::{CellFault, Imported};
 
-use super::parameters::Parameters;
 use crate::answer::{Answer, internal};
 use crate::files::{Format, XLSX};
+use crate::parameters::Parameters;
 use crate::spreadsheet::{self, MOST_BYTES, Row, Table};
 
 /// A column of a template, by its titles: the template's own first, then those of the other languages.

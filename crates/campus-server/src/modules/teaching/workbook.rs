@@ -8,12 +8,12 @@ use campus_model::entities::teaching::{Attendance, Class, Score, StudentState};
 use campus_model::{Choice, Code, Fixed};
 
 use super::overview_rows;
-use super::parameters::{Parameters, refused};
 use crate::answer::{Answer, internal};
 use crate::app::{App, RequestDb, Served};
 use crate::crud::sheet::{self, Cell, Sheet};
 use crate::files::{Format, attach};
 use crate::mount::RowId;
+use crate::parameters::{Parameters, refused};
 use crate::user::CurrentUser;
 use crate::words::Language;
 

@@ -9,10 +9,10 @@ use campus_model::sales::{Lot, LotOf};
 use campus_model::{Choice, Labelled, Record};
 use campus_store::sea_query::{ExprTrait, Order};
 use campus_store::{col, labels_of, live, select_from, t};
-use chrono::{DateTime, Utc};
 
 use super::super::hand::Hand;
 use super::super::holding::{self, Ending};
+use super::super::place::Place;
 use super::kin::Kin;
 use super::{people, tell, turn};
 use crate::answer::Answer;
@@ -155,14 +155,12 @@ async fn leads(hand: &Hand<'_>, ids: &[i64]) -> Answer<Vec<Lead>> {
             .order_by((t("c"), t("id")), Order::Asc)
             .lock_exclusive();
         for row in hand.db.all(&select).await? {
-            let from: Option<DateTime<Utc>> = row.try_get("", "public_from")?;
-            let enrolled = row.try_get::<String>("", "status")? == "enrolled";
             let reason: Option<String> = row.try_get("", "pool_reason")?;
             found.push(Lead {
                 id: row.try_get("", "id")?,
                 version: row.try_get("", "version")?,
                 owner: row.try_get("", "consultant_id")?,
-                public: !enrolled && from.is_some_and(|from| from <= hand.now),
+                public: Place::read(&row, hand.now)?.public,
                 new: reason.as_deref() == Some(PoolReason::New.slug()),
                 referral: row.try_get("", "referral_from_id")?,
                 phone: row.try_get("", "phone")?,

@@ -1,12 +1,12 @@
 //! Applications: by the consultant of a private customer; the first one makes them a student (PA-01, PA-06, PA-07).
 
-use campus_model::entities::sales::{Customer, CustomerStatus, Payment, PaymentKind, PaymentState};
+use campus_model::entities::sales::{Customer, Payment, PaymentKind, PaymentState};
 use campus_model::entities::teaching::{Student, StudentState};
 use campus_model::sales::amount_fault;
 use campus_model::{Choice, Code, Problem, Record, Violations};
 use campus_store::sea_query::ExprTrait;
 use campus_store::{Db, col, insert, live, select_from, stored, touch};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{NaiveDate, TimeDelta};
 use serde_json::json;
 
 use super::account;
@@ -15,6 +15,7 @@ use crate::crud::edit_record;
 use crate::hooks::{Context, Hooked, Hooks};
 use crate::modules::sales::dates;
 use crate::modules::sales::hand::Hand;
+use crate::modules::sales::place::Whose;
 
 /// See the module.
 pub const HOOKS: Hooks = Hooks {
@@ -29,29 +30,15 @@ pub const HOOKS: Hooks = Hooks {
 const PAUSE: i64 = 3;
 const PAUSES: i64 = 2;
 
-/// What of a customer decides.
+/// What of a customer decides; nothing of one in the trash.
 struct Of {
-    consultant: Option<i64>,
-    enrolled: bool,
-    public: bool,
+    whose: Whose,
     student: Option<i64>,
 }
 
 async fn of(context: &Context<'_>, customer: i64) -> Answer<Option<Of>> {
-    let mut select = select_from(Customer::ENTITY.name, "c");
-    for column in ["consultant_id", "status", "public_from"] {
-        select.expr(col("c", column));
-    }
-    select.and_where(context.db.own(Customer::ENTITY, "c")).and_where(live("c")).and_where(col("c", "id").eq(customer));
-    let Some(row) = context.db.one(&select).await? else { return Ok(None) };
-    let enrolled = row.try_get::<String>("", "status")? == CustomerStatus::Enrolled.slug();
-    let from: Option<DateTime<Utc>> = row.try_get("", "public_from")?;
-    Ok(Some(Of {
-        consultant: row.try_get("", "consultant_id")?,
-        enrolled,
-        public: !enrolled && from.is_some_and(|from| from <= context.now),
-        student: student_of(context.db, customer).await?,
-    }))
+    let Some(whose) = Whose::read(context, customer).await?.filter(|whose| !whose.trashed) else { return Ok(None) };
+    Ok(Some(Of { whose, student: student_of(context.db, customer).await? }))
 }
 
 /// The student entry of a customer.
@@ -89,7 +76,7 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
         record.set("applied_on", context.today.to_string());
         record.set("applicant_id", context.user.id);
         if let Some(customer) = record.int("customer_id") {
-            record.set("consultant_id", of(context, customer).await?.and_then(|of| of.consultant));
+            record.set("consultant_id", of(context, customer).await?.and_then(|of| of.whose.consultant));
         }
         Ok(())
     })
@@ -103,10 +90,10 @@ fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Reco
         }
         let (Some(customer), Some(kind)) = (record.int("customer_id"), kind_of(record)) else { return Ok(faults) };
         let Some(of) = of(context, customer).await? else { return Ok(faults) };
-        if of.public {
+        if of.whose.place.public {
             return Err(Problem::conflict("customer_public").into());
         }
-        applies(context, &of)?;
+        applies(context, &of.whose)?;
         if of.student.is_none() {
             if kind.returns() {
                 faults.add("kind", "not_a_student");
@@ -138,8 +125,8 @@ fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Reco
 }
 
 /// PA-01: the consultant; and whoever reaches the customers of others by the same right.
-fn applies(context: &Context<'_>, of: &Of) -> Answer<()> {
-    let own = of.consultant.is_some() && of.consultant == context.user.staff;
+fn applies(context: &Context<'_>, whose: &Whose) -> Answer<()> {
+    let own = whose.is_of(context.user.staff);
     let scope = context.user.scope(Payment::add);
     let wide = scope.0.iter().any(|reach| !matches!(reach, campus_store::Reach::Own { .. }));
     if own || wide { Ok(()) } else { Err(Code::RowForbidden.into()) }
@@ -166,7 +153,7 @@ fn after_write<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'
         if of.student.is_none() && kind.enrols() {
             enter(context, customer, record).await?;
         }
-        if !of.enrolled && kind.enrols() {
+        if !of.whose.place.enrolled && kind.enrols() {
             pause(context, customer).await?;
         }
         Ok(())

@@ -13,7 +13,7 @@ use super::account;
 use crate::answer::Answer;
 use crate::app::{RequestDb, Served};
 use crate::modules::sales::pool::{limit, sought};
-use crate::modules::teaching::parameters::Parameters;
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 /// `GET /api/payments/balances?q=&class=&customer=&open=&after=&limit=`

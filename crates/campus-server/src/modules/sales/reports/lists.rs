@@ -69,13 +69,13 @@ impl Lists {
     }
 
     /// Times that ended in the pool on these days.
-    pub fn into_pool(&self, on: Period) -> String {
+    pub fn entering_pool(&self, on: Period) -> String {
         let lost: String = slugs(&LOST).map(|slug| format!("&status={slug}")).collect();
         self.times(&format!("closed_on={}{lost}", days(on)), None)
     }
 
     /// Times that began out of the pool on these days.
-    pub fn out_of_pool(&self, on: Period) -> String {
+    pub fn leaving_pool(&self, on: Period) -> String {
         let origins = [Origin::Claimed, Origin::Assigned, Origin::Distributed];
         let wanted: String = origins.iter().map(|origin| format!("&origin={}", origin.slug())).collect();
         self.times(&format!("opened_on={}{wanted}", days(on)), None)

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
-use campus_model::classroom::dashboard::{Figure, Period, USUAL};
+use campus_model::classroom::dashboard::Figure;
 use campus_model::entities::sales::{Holding, Source};
 use campus_model::sales::reports::{
     Campus, Count, FirstContact, Flow, LOST, Performance, Reports, Row, Tally, Tiles, Told, Wait, flow, parts, tally,
@@ -20,7 +20,7 @@ use self::rows::{Asked, Paid};
 use super::pool::slug;
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
-use crate::modules::teaching::parameters::{Parameters, refused};
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 
 /// Everything of the screen in one answer.
@@ -33,8 +33,7 @@ pub async fn show(
 ) -> Answer<Json<Reports>> {
     let parameters = Parameters::of(&uri, &["period", "staff", "source"])?;
     let days = app.clock.days(&user.time_zone);
-    let period = Period::parse(parameters.get("period").unwrap_or(USUAL), days.today())
-        .ok_or_else(|| refused("period", &[USUAL, "this_quarter", "2026-09-01..2026-11-30"]))?;
+    let period = parameters.period(days.today())?;
     let asked = Asked {
         db: &db,
         scope: user.scope(operation),
@@ -71,8 +70,8 @@ async fn worked_out(asked: &Asked<'_>) -> Answer<Reports> {
             .zip(counts)
             .map(|(days, (into, out))| Flow {
                 days: *days,
-                into: Count { count: into, list: open(lists.into_pool(*days)) },
-                out: Count { count: out, list: open(lists.out_of_pool(*days)) },
+                into: Count { count: into, list: open(lists.entering_pool(*days)) },
+                out: Count { count: out, list: open(lists.leaving_pool(*days)) },
             })
             .collect(),
         first_contact: FirstContact {

@@ -1,8 +1,10 @@
-//! Parameters of the area's own requests: unknown keys are refused, with what would have been accepted (ST-04).
+//! Parameters of requests that are not generic: unknown keys are refused, with what would have been accepted (ST-04).
 
 use axum::extract::Query;
 use axum::http::Uri;
+use campus_model::classroom::dashboard::{Period, USUAL};
 use campus_model::{Code, Problem};
+use chrono::NaiveDate;
 
 use crate::answer::{Answer, Refusal};
 
@@ -35,6 +37,12 @@ impl Parameters {
         id.map(Some).ok_or_else(|| refused(key, &["id"]))
     }
 
+    /// The days of `period`, in the words of lists or from a day to a day; absent are the usual ones.
+    pub fn period(&self, today: NaiveDate) -> Answer<Period> {
+        let period = Period::parse(self.get("period").unwrap_or(USUAL), today);
+        period.ok_or_else(|| refused("period", &[USUAL, "this_quarter", "2026-09-01..2026-11-30"]))
+    }
+
     /// `true` or `false`; absent is `false`.
     pub fn flag(&self, key: &str) -> Answer<bool> {
         match self.get(key) {
@@ -55,7 +63,7 @@ mod tests {
     use super::*;
 
     fn of(query: &str) -> Answer<Parameters> {
-        Parameters::of(&format!("/x?{query}").parse().unwrap(), &["class", "dry_run"])
+        Parameters::of(&format!("/x?{query}").parse().unwrap(), &["class", "dry_run", "period"])
     }
 
     #[test]
@@ -66,6 +74,11 @@ mod tests {
         assert_eq!(of("class=seven").unwrap().id("class").unwrap_err().0.code, Code::UnknownParameter);
         assert_eq!(of("clas=7").unwrap_err().0.params["parameter"], "clas");
         assert!(of("dry_run=true").unwrap().flag("dry_run").unwrap());
+        let today = NaiveDate::from_ymd_opt(2026, 11, 29).unwrap();
+        assert_eq!(of("").unwrap().period(today).unwrap(), Period::parse(USUAL, today).unwrap());
+        let days = of("period=2026-11-01..2026-11-22").unwrap().period(today).unwrap();
+        assert_eq!((days.from.to_string(), days.to.to_string()), ("2026-11-01".to_owned(), "2026-11-22".to_owned()));
+        assert_eq!(of("period=soon").unwrap().period(today).unwrap_err().0.params["parameter"], "period");
         assert!(of("dry_run=yes").unwrap().flag("dry_run").is_err());
     }
 }
