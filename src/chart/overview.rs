@@ -168,19 +168,16 @@ fn bars(columns: &[Column], passed: bool, name: &str, numbers: bool, palette: &P
     let colour = if passed { &palette.first } else { &palette.bad };
     let value =
         |column: &Column| DataPoint::from(CompositeValue::from(column.value.filter(|_| column.passed == passed)));
+    numbered(name, colour, numbers, palette).stack("one").data(columns.iter().map(value).collect::<Vec<_>>())
+}
+
+/// Columns of one kind and colour, with their numbers above them where there is room for these.
+pub(super) fn numbered(name: &str, colour: &str, numbers: bool, palette: &Palette) -> Bar {
+    let label = Label::new().show(numbers).position(LabelPosition::Top).distance(3).font_size(12);
     Bar::new()
         .name(name)
-        .stack("one")
-        .item_style(ItemStyle::new().color(colour.as_str()).border_radius(2))
-        .label(
-            Label::new()
-                .show(numbers)
-                .position(LabelPosition::Top)
-                .distance(3)
-                .color(palette.text.as_str())
-                .font_size(12),
-        )
-        .data(columns.iter().map(value).collect::<Vec<_>>())
+        .item_style(ItemStyle::new().color(colour).border_radius(2))
+        .label(label.color(palette.text.as_str()))
 }
 
 pub(super) fn tips(columns: &[Column]) -> Vec<String> {

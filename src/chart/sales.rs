@@ -2,25 +2,15 @@
 
 use charming::component::{Axis, LegendItem};
 use charming::datatype::{CompositeValue, DataPoint};
-use charming::element::{AxisLabel, AxisType, ItemStyle, Label, LabelPosition};
+use charming::element::{AxisLabel, AxisType};
 use charming::series::Bar;
 
-use super::overview::{Column, Texts, frame, tips};
+use super::overview::{Column, Texts, frame, numbered, tips};
 use super::{Palette, Picture};
 
 fn series(name: &str, values: Vec<Option<f64>>, colour: &str, numbers: bool, palette: &Palette) -> Bar {
-    Bar::new()
-        .name(name)
-        .item_style(ItemStyle::new().color(colour).border_radius(2))
-        .label(
-            Label::new()
-                .show(numbers)
-                .position(LabelPosition::Top)
-                .distance(3)
-                .color(palette.text.as_str())
-                .font_size(12),
-        )
-        .data(values.into_iter().map(|value| DataPoint::from(CompositeValue::from(value))).collect::<Vec<_>>())
+    let points = values.into_iter().map(|value| DataPoint::from(CompositeValue::from(value)));
+    numbered(name, colour, numbers, palette).data(points.collect::<Vec<_>>())
 }
 
 fn axes(chart: charming::Chart, columns: &[Column], turned: bool) -> charming::Chart {

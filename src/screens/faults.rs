@@ -14,6 +14,12 @@ pub struct Faults {
     whole: RwSignal<Option<ApiError>>,
 }
 
+impl Default for Faults {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Faults {
     /// Nothing is wrong yet.
     #[must_use]
@@ -35,6 +41,23 @@ impl Faults {
             Some(problem) if !problem.violations.is_empty() => drop(self.fields.try_set(problem.violations.clone())),
             _ => drop(self.whole.try_set(Some(error))),
         }
+    }
+
+    /// Sends something, busy until the answer is there; what the server refuses is said at its fields or on top.
+    pub fn send<T: 'static>(
+        self,
+        busy: RwSignal<bool>,
+        asked: impl Future<Output = Result<T, ApiError>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            match asked.await {
+                Ok(answer) => then(answer),
+                Err(error) => self.refuse(error),
+            }
+            busy.try_set(false);
+        });
     }
 
     /// An input that must be filled in, which says what is wrong with it.

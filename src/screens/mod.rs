@@ -1,6 +1,7 @@
 //! Screens with a look of their own, and the frame around all of them.
 
 pub mod access;
+pub mod address;
 pub mod classroom;
 pub mod faults;
 pub mod home;
@@ -8,6 +9,7 @@ pub mod jobs;
 pub mod login;
 pub mod notifications;
 pub mod password;
+pub mod period;
 pub mod profile;
 pub mod registry;
 pub mod sales;

@@ -34,20 +34,15 @@ pub fn PasswordPage() -> impl IntoView {
         if !faults.begin(known) {
             return;
         }
-        busy.set(true);
         let navigate = navigate.clone();
-        leptos::task::spawn_local(async move {
-            let change = PasswordChange { current: current.get_untracked(), new: new.get_untracked() };
-            match api::change_password(&change).await {
-                Ok(()) => {
-                    toast::success(t("ui-password-changed"));
-                    session::password_changed().await;
-                    navigate("/", NavigateOptions::default());
-                }
-                Err(error) => faults.refuse(error),
-            }
-            busy.try_set(false);
-        });
+        let change = PasswordChange { current: current.get_untracked(), new: new.get_untracked() };
+        let send = async move {
+            api::change_password(&change).await?;
+            toast::success(t("ui-password-changed"));
+            session::password_changed().await;
+            Ok(())
+        };
+        faults.send(busy, send, move |()| navigate("/", NavigateOptions::default()));
     };
     let field = move |id: &'static str, key: &'static str, value: RwSignal<String>, autocomplete: &'static str| {
         view! {

@@ -66,6 +66,52 @@ pub fn Dialog(
     .into_any()
 }
 
+/// Under a form in a dialog: leave it, or do what it is for.
+#[component]
+pub fn DialogActions(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+    /// Under way.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// The code of the operation it starts.
+    operation: &'static str,
+    /// The action's icon.
+    icon: &'static str,
+    /// The action's name, as a text key.
+    action: &'static str,
+    /// Does it.
+    #[prop(into)]
+    on_press: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="modal-action mt-0">
+            <Button on_click=move |_| open.set(false)>{move || t("ui-cancel")}</Button>
+            <Button look=Look::Primary icon busy operation on_click=move |_| on_press.run(())>{move || t(action)}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether a dialog is open that is about something: it opens when that is said, and when it is closed it is about nothing.
+#[must_use]
+pub fn open_about<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if about.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    Effect::new(move |before: Option<bool>| {
+        let now = open.get();
+        if before == Some(true) && !now {
+            about.set(None);
+        }
+        now
+    });
+    open
+}
+
 /// Asks before something that cannot be taken back.
 #[component]
 pub fn ConfirmDialog(

@@ -22,7 +22,7 @@ pub mod toast;
 
 pub use button::{Button, IconButton, LinkButton, Look};
 pub use combobox::{Combobox, Source};
-pub use dialog::{ConfirmDialog, Dialog};
+pub use dialog::{ConfirmDialog, Dialog, DialogActions, open_about};
 pub use drop::{FileDrop, sheet_type};
 pub use field::{Control, Field};
 pub use icon::Icon;

@@ -185,13 +185,16 @@ fn Whole(shown: Signal<Arc<Shown>>, kind: Kind, read: Read) -> impl IntoView {
     .into_any()
 }
 
+/// A text in the language that is shown.
+type Said = Box<dyn Fn() -> String + Send + Sync>;
+
 /// The class in four numbers.
 #[component]
 fn Figures(shown: Arc<Shown>) -> impl IntoView {
     let studying = shown.overview.students.iter().filter(|student| student.state == StudentState::Studying).count();
     let (lessons, average) = (shown.overview.lessons.len(), shown.summary.average);
     let rate = shown.summary.attendance.rate();
-    let figures: [(&str, Box<dyn Fn() -> String + Send + Sync>); 4] = [
+    let figures: [(&str, Said); 4] = [
         ("screen-overview-students", Box::new(move || studying.to_string())),
         ("screen-overview-lessons", Box::new(move || lessons.to_string())),
         (

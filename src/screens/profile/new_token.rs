@@ -39,14 +39,7 @@ pub(super) fn NewToken(
         faults.begin(Violations::default());
         let operations = chosen.get_untracked().into_iter().collect();
         let new = NewApiToken { name: name.get_untracked(), operations, expires_on };
-        busy.set(true);
-        leptos::task::spawn_local(async move {
-            match api::add_token(&new).await {
-                Ok(token) => on_made.run(token),
-                Err(error) => faults.refuse(error),
-            }
-            busy.try_set(false);
-        });
+        faults.send(busy, async move { api::add_token(&new).await }, move |token| on_made.run(token));
     };
     let control = move |id: &'static str| faults.control(id).help(id == "expires_on");
     let group = control("operations");

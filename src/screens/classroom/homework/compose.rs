@@ -252,7 +252,7 @@ fn One(composing: Composing, key: u32) -> impl IntoView {
                         {again.then(|| view! { <Button look=Look::Ghost icon="rotate-cw" operation="study_records.submit" on_click=move |_| composing.send(key)>{move || t("ui-retry")}</Button> })}
                     </div>
                 }.into_any(),
-                (None, None) => view! { <SendingBar name=spoken.clone() sent=sent.clone()/> }.into_any(),
+                (None, None) => view! { <SendingBar name=spoken.clone() sent/> }.into_any(),
             }}
         </li>
     }

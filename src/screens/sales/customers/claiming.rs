@@ -13,12 +13,14 @@ use crate::api::{ApiError, sales};
 use crate::i18n::{problem_text, t, t_with};
 use crate::ui::toast;
 
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
+
 /// Takes customers, one request at a time.
 #[derive(Clone, Copy)]
 pub struct Claiming {
     /// Under way.
     pub busy: RwSignal<bool>,
-    navigate: StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+    navigate: StoredValue<Navigate, LocalStorage>,
     /// Told what became of it.
     done: Callback<Claimed>,
 }
@@ -35,7 +37,7 @@ pub enum Claimed {
 impl Claiming {
     /// `done` is told what became of each claim.
     pub fn new(done: impl Fn(Claimed) + Send + Sync + 'static) -> Self {
-        let navigate: Box<dyn Fn(&str, NavigateOptions)> = Box::new(use_navigate());
+        let navigate: Navigate = Box::new(use_navigate());
         Self { busy: RwSignal::new(false), navigate: StoredValue::new_local(navigate), done: Callback::new(done) }
     }
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{label, t, t_with};
 use crate::session::allowed;
-use crate::ui::Dialog;
+use crate::ui::{Dialog, open_about};
 pub use chips::{Chip, Chips};
 use entry::Entry;
 
@@ -67,22 +67,14 @@ pub fn FollowUpSheet(
     #[prop(into)]
     on_saved: Callback<()>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
     // What was typed stays here when the sheet is closed, for the same customer.
     let entry = Entry::new();
     Effect::new(move |_| {
         if let Some(whom) = whom.get() {
             entry.begin(whom.id);
-            open.set(true);
         }
     });
-    Effect::new(move |before: Option<bool>| {
-        let now = open.get();
-        if before == Some(true) && !now {
-            whom.set(None);
-        }
-        now
-    });
+    let open = open_about(whom);
     let title = Signal::derive(move || {
         let name = whom.with(|whom| whom.as_ref().map(|whom| label(&whom.name)));
         t_with("ui-sales-follow-up-of", &[("name", name.unwrap_or_default().into())])

@@ -15,7 +15,7 @@ use crate::i18n::{label, t, t_with};
 use crate::screens::faults::Faults;
 use crate::screens::registry::RecordContext;
 use crate::session::{Can, allowed};
-use crate::ui::{Button, Combobox, Dialog, ErrorState, Field, Look, Skeleton};
+use crate::ui::{Button, Combobox, Dialog, DialogActions, ErrorState, Field, Skeleton};
 
 /// The button, for whoever may.
 pub fn actions(context: RecordContext) -> AnyView {
@@ -54,7 +54,7 @@ fn Decide(of: Labelled, open: RwSignal<bool>, failed: RwSignal<Failed>, reload: 
     let (pool, to) = (RwSignal::new(false), RwSignal::new(None::<Labelled>));
     let plans = RwSignal::new(PlansOnTransfer::Keep);
     let (busy, faults) = (RwSignal::new(false), Faults::new());
-    let send = move |_| {
+    let send = move |()| {
         let receiver = to.get_untracked().map(|row| row.id);
         let into_pool = pool.get_untracked();
         if !into_pool && receiver.is_none() {
@@ -62,25 +62,22 @@ fn Decide(of: Labelled, open: RwSignal<bool>, failed: RwSignal<Failed>, reload: 
             return;
         }
         faults.begin(Violations::default());
-        busy.set(true);
         let asked = HandOver { from, to: receiver.filter(|_| !into_pool), plans: plans.get_untracked() };
-        leptos::task::spawn_local(async move {
-            match sales::hand_over(&asked).await {
-                Ok(answer) => {
-                    // Who stays is named.
-                    let stay: Vec<i64> = answer.results.iter().filter(|row| !row.ok).map(|row| row.id).collect();
-                    let names = names_of(&stay).await;
-                    let none = answer.changed == 0 && stay.is_empty();
-                    open.try_set(false);
-                    if none {
-                        crate::ui::toast::success(t("ui-sales-hand-over-none"));
-                    }
-                    told(answer, "ui-sales-handed-over", &names, failed);
-                    reload.try_run(());
-                }
-                Err(error) => faults.refuse(error),
+        let send = async move {
+            let answer = sales::hand_over(&asked).await?;
+            // Who stays is named.
+            let stay: Vec<i64> = answer.results.iter().filter(|row| !row.ok).map(|row| row.id).collect();
+            let names = names_of(&stay).await;
+            Ok((answer, names))
+        };
+        faults.send(busy, send, move |(answer, names)| {
+            let none = answer.changed == 0 && answer.results.iter().all(|row| row.ok);
+            open.try_set(false);
+            if none {
+                crate::ui::toast::success(t("ui-sales-hand-over-none"));
             }
-            busy.try_set(false);
+            told(answer, "ui-sales-handed-over", &names, failed);
+            reload.try_run(());
         });
     };
     let said = move || {
@@ -118,10 +115,7 @@ fn Decide(of: Labelled, open: RwSignal<bool>, failed: RwSignal<Failed>, reload: 
                 </Field>
                 <Plans value=plans/>
             </Show>
-            <div class="modal-action mt-0">
-                <Button on_click=move |_| open.set(false)>{move || t("ui-cancel")}</Button>
-                <Button look=Look::Primary icon="arrow-left-right" busy operation="customers.hand_over" on_click=send>{move || t("operation-customers-hand_over")}</Button>
-            </div>
+            <DialogActions open busy operation="customers.hand_over" icon="arrow-left-right" action="operation-customers-hand_over" on_press=send/>
         </div>
     }
     .into_any()

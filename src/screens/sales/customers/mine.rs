@@ -18,7 +18,7 @@ use crate::fetch::fetch;
 use crate::i18n::{t, t_with};
 use crate::screens::shell::ForbiddenPage;
 use crate::session::{Can, allowed};
-use crate::ui::{Button, Control, Empty, ErrorState, Icon, LinkButton, PageHeader, SearchInput, Skeleton};
+use crate::ui::{Button, Control, Empty, ErrorState, Icon, LinkButton, PageHeader, SearchInput, Skeleton, open_about};
 use asked::{Asked, VIEWS};
 
 /// What a row opens on the page.
@@ -111,19 +111,7 @@ fn Page() -> impl IntoView {
         .into_any(),
     }
     };
-    let releasing = RwSignal::new(false);
-    Effect::new(move |_| {
-        if desk.release.with(Option::is_some) {
-            releasing.set(true);
-        }
-    });
-    Effect::new(move |before: Option<bool>| {
-        let now = releasing.get();
-        if before == Some(true) && !now {
-            desk.release.set(None);
-        }
-        now
-    });
+    let releasing = open_about(desk.release);
     // The dialog goes on about the customer that it was opened for.
     let meant = Memo::new(move |old: Option<&Vec<campus_model::Labelled>>| match desk.release.get() {
         Some(row) => vec![row],

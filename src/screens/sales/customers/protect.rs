@@ -9,7 +9,7 @@ use crate::api::sales;
 use crate::i18n::{t, t_with};
 use crate::screens::faults::Faults;
 use crate::session::use_session;
-use crate::ui::{Button, Dialog, Field, Input, Look, toast};
+use crate::ui::{Button, Dialog, Field, Input, Look, open_about, toast};
 
 /// Whom it is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,19 +36,7 @@ pub fn ProtectDialog(
     #[prop(optional, into)]
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        if whom.with(Option::is_some) {
-            open.set(true);
-        }
-    });
-    Effect::new(move |before: Option<bool>| {
-        let now = open.get();
-        if before == Some(true) && !now {
-            whom.set(None);
-        }
-        now
-    });
+    let open = open_about(whom);
     let title = Signal::derive(move || {
         let name = whom.with(|whom| whom.as_ref().map(|whom| whom.name.clone())).unwrap_or_default();
         t_with("ui-sales-protect-title", &[("name", name.into())])
@@ -69,20 +57,13 @@ fn Decide(whom: Guarded, open: RwSignal<bool>, on_done: Option<Callback<()>>) ->
     let day = RwSignal::new(until.filter(|until| *until >= today).unwrap_or(offered).to_string());
     let (busy, faults) = (RwSignal::new(false), Faults::new());
     let send = move |until: Option<NaiveDate>| {
-        busy.set(true);
-        leptos::task::spawn_local(async move {
-            match sales::protect(id, version, until).await {
-                Ok(_) => {
-                    open.try_set(false);
-                    toast::success(t(if until.is_some() { "ui-sales-protected" } else { "ui-sales-unprotected" }));
-                    moved();
-                    if let Some(done) = on_done {
-                        done.try_run(());
-                    }
-                }
-                Err(error) => faults.refuse(error),
+        faults.send(busy, sales::protect(id, version, until), move |_| {
+            open.try_set(false);
+            toast::success(t(if until.is_some() { "ui-sales-protected" } else { "ui-sales-unprotected" }));
+            moved();
+            if let Some(done) = on_done {
+                done.try_run(());
             }
-            busy.try_set(false);
         });
     };
     let keep = move |_| match day.get_untracked().parse::<NaiveDate>() {

@@ -12,7 +12,7 @@ use crate::api::sales;
 use crate::entity::refused::{Failed, FailedRows};
 use crate::i18n::{t, t_with};
 use crate::screens::faults::Faults;
-use crate::ui::{Button, Dialog, Field, Input, Look};
+use crate::ui::{Dialog, DialogActions, Field, Input};
 
 /// The dialog.
 #[component]
@@ -48,7 +48,7 @@ fn Decide(
 ) -> impl IntoView {
     let (reason, note) = (RwSignal::new(None::<ReleaseReason>), RwSignal::new(String::new()));
     let (busy, faults) = (RwSignal::new(false), Faults::new());
-    let send = move |_| {
+    let send = move |()| {
         let chosen = reason.get_untracked();
         let note = Some(note.get_untracked().trim().to_owned()).filter(|note| !note.is_empty());
         let mut known = Violations::default();
@@ -62,20 +62,13 @@ fn Decide(
             return;
         }
         let Some(reason) = chosen else { return };
-        busy.set(true);
         let (asked, names) = (Release { ids: ids.get_untracked(), reason, note }, names.get_untracked());
-        leptos::task::spawn_local(async move {
-            match sales::release(&asked).await {
-                Ok(answer) => {
-                    open.try_set(false);
-                    told(answer, "ui-sales-released", &names, failed);
-                    if let Some(done) = on_done {
-                        done.try_run(());
-                    }
-                }
-                Err(error) => faults.refuse(error),
+        faults.send(busy, async move { sales::release(&asked).await }, move |answer| {
+            open.try_set(false);
+            told(answer, "ui-sales-released", &names, failed);
+            if let Some(done) = on_done {
+                done.try_run(());
             }
-            busy.try_set(false);
         });
     };
     let reasons = ReleaseReason::SET.slugs.iter().filter_map(|slug| ReleaseReason::from_slug(slug));
@@ -94,10 +87,7 @@ fn Decide(
             <Field control=faults.optional("note") label=Signal::derive(|| t("ui-sales-note"))>
                 <Input control=faults.optional("note") value=note/>
             </Field>
-            <div class="modal-action mt-0">
-                <Button on_click=move |_| open.set(false)>{move || t("ui-cancel")}</Button>
-                <Button look=Look::Primary icon="undo-2" busy operation="customers.release" on_click=send>{move || t("ui-sales-release")}</Button>
-            </div>
+            <DialogActions open busy operation="customers.release" icon="undo-2" action="ui-sales-release" on_press=send/>
         </div>
     }
     .into_any()

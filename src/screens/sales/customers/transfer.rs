@@ -13,7 +13,7 @@ use crate::entity::link_source;
 use crate::entity::refused::{Failed, FailedRows};
 use crate::i18n::{t, t_with};
 use crate::screens::faults::Faults;
-use crate::ui::{Button, Checkbox, Combobox, Dialog, Field, Input, Look, Source};
+use crate::ui::{Checkbox, Combobox, Dialog, DialogActions, Field, Input, Source};
 
 /// Those who can be given customers.
 pub fn sales_people() -> Source {
@@ -83,30 +83,23 @@ fn Decide(
     let (to, note, over_cap) = (RwSignal::new(None::<Labelled>), RwSignal::new(String::new()), RwSignal::new(false));
     let kept = RwSignal::new(if plans { PlansOnTransfer::Keep } else { PlansOnTransfer::Close });
     let (busy, faults) = (RwSignal::new(false), Faults::new());
-    let send = move |_| {
+    let send = move |()| {
         let receiver = to.get_untracked().map(|row| row.id);
         let Some(receiver) = receiver else {
             faults.begin(Violations::one("to", "required"));
             return;
         };
         faults.begin(Violations::default());
-        busy.set(true);
         let (ids, names) = (ids.get_untracked(), names.get_untracked());
         let note = Some(note.get_untracked().trim().to_owned()).filter(|note| !note.is_empty());
         let asked =
             Transfer { ids, to: receiver, plans: kept.get_untracked(), over_cap: over_cap.get_untracked(), note };
-        leptos::task::spawn_local(async move {
-            match sales::transfer(&asked).await {
-                Ok(answer) => {
-                    open.try_set(false);
-                    told(answer, "ui-sales-transferred", &names, failed);
-                    if let Some(done) = on_done {
-                        done.try_run(());
-                    }
-                }
-                Err(error) => faults.refuse(error),
+        faults.send(busy, async move { sales::transfer(&asked).await }, move |answer| {
+            open.try_set(false);
+            told(answer, "ui-sales-transferred", &names, failed);
+            if let Some(done) = on_done {
+                done.try_run(());
             }
-            busy.try_set(false);
         });
     };
     let name = Signal::derive(|| t("ui-sales-transfer-to"));
@@ -121,10 +114,7 @@ fn Decide(
             <Field control=faults.optional("note") label=Signal::derive(|| t("ui-sales-note"))>
                 <Input control=faults.optional("note") value=note/>
             </Field>
-            <div class="modal-action mt-0">
-                <Button on_click=move |_| open.set(false)>{move || t("ui-cancel")}</Button>
-                <Button look=Look::Primary icon="arrow-left-right" busy operation="customers.transfer" on_click=send>{move || t("ui-sales-transfer")}</Button>
-            </div>
+            <DialogActions open busy operation="customers.transfer" icon="arrow-left-right" action="ui-sales-transfer" on_press=send/>
         </div>
     }
     .into_any()

@@ -5,12 +5,12 @@ use campus_model::entities::sales::Payment;
 use campus_model::sales::{Balance, Balances};
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::api::{query_of, sales};
 use crate::events;
 use crate::fetch::fetch;
 use crate::i18n::{label, money, number, t, t_with};
+use crate::screens::address::Address;
 use crate::ui::{Button, Checkbox, Control, Empty, ErrorState, PageHeader, SearchInput, Skeleton, toast};
 
 /// Columns of amounts, by the end of their text keys.
@@ -19,32 +19,15 @@ const AMOUNTS: [&str; 5] = ["price", "discount", "paid", "applied", "open"];
 /// The page; its search and its switch stand in the address.
 #[component]
 pub fn BalancesPage() -> impl IntoView {
-    let asked = use_query_map();
-    let q = Memo::new(move |_| asked.with(|asked| asked.get("q").unwrap_or_default()));
-    let only = Memo::new(move |_| asked.with(|asked| asked.get("open").as_deref() == Some("true")));
-    let query = Memo::new(move |_| {
-        let open = if only.get() { "true".to_owned() } else { String::new() };
-        let pairs: Vec<(&str, String)> =
-            [("q", q.get()), ("open", open)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        query_of(&pairs)
-    });
+    let asked = Address::of_page("/payments/balances", &["q", "open"]);
+    let (q, open) = (asked.value("q"), asked.value("open"));
+    let only = Memo::new(move |_| open.with(|open| open == "true"));
+    let query = Memo::new(move |_| asked.query(&["q", "open"]));
     let found = fetch(move || {
         events::follow(Payment::ENTITY.name);
         events::follow("customers");
         let query = query.get();
         async move { sales::balances(&query).await }
-    });
-    let navigate = use_navigate();
-    let go = Callback::new(move |(q, only): (String, bool)| {
-        let only = if only { "true".to_owned() } else { String::new() };
-        let pairs: Vec<(&str, String)> =
-            [("q", q), ("open", only)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        let query = query_of(&pairs);
-        let mark = if query.is_empty() { "" } else { "?" };
-        navigate(
-            &format!("/payments/balances{mark}{query}"),
-            leptos_router::NavigateOptions { replace: true, ..Default::default() },
-        );
     });
     let narrowed = move || only.get() || !q.with(String::is_empty);
     let content = move || match (found.error.get(), found.data.get()) {
@@ -60,8 +43,8 @@ pub fn BalancesPage() -> impl IntoView {
         <PageHeader title=Signal::derive(|| t("menu-payment-balances")) subtitle=Signal::derive(|| t("ui-sales-balances-hint"))/>
         <section class="rounded-box border border-base-300 bg-base-100">
             <div class="flex flex-wrap items-center gap-3 border-b border-base-300 px-4 py-3">
-                <SearchInput control=Control::new("balances-q") value=q label=Signal::derive(|| t("ui-sales-balances-search")) on_search=Callback::new(move |text| go.run((text, only.get_untracked())))/>
-                <Checkbox control=Control::new("balances-open") value=only on_change=move |now| go.run((q.get_untracked(), now)) label=Signal::derive(|| t("ui-sales-balances-only-open"))/>
+                <SearchInput control=Control::new("balances-q") value=q label=Signal::derive(|| t("ui-sales-balances-search")) on_search=move |text| asked.set("q", text)/>
+                <Checkbox control=Control::new("balances-open") value=only on_change=move |now: bool| asked.set("open", if now { "true".to_owned() } else { String::new() }) label=Signal::derive(|| t("ui-sales-balances-only-open"))/>
             </div>
             {content}
         </section>

@@ -13,7 +13,7 @@ use crate::i18n::{t, t_with};
 use crate::screens::faults::Faults;
 use crate::screens::registry::{Picked, RecordContext};
 use crate::session::Can;
-use crate::ui::{Button, ConfirmDialog, Dialog, Field, Input, LinkButton, Look, toast};
+use crate::ui::{Button, ConfirmDialog, Dialog, DialogActions, Field, Input, LinkButton, toast};
 
 /// What is read again after something was decided.
 const DECIDED: [&str; 5] = ["payments", "customers", "students", "class_members", "customer_distributions"];
@@ -112,7 +112,7 @@ fn Decide(
 #[component]
 fn Why(open: RwSignal<bool>, ids: Signal<Vec<i64>>, told: Callback<(BulkAnswer, &'static str)>) -> impl IntoView {
     let (reason, busy, faults) = (RwSignal::new(String::new()), RwSignal::new(false), Faults::new());
-    let send = move |_| {
+    let send = move |()| {
         let text = reason.get_untracked().trim().to_owned();
         let mut known = Violations::default();
         if text.is_empty() {
@@ -121,17 +121,10 @@ fn Why(open: RwSignal<bool>, ids: Signal<Vec<i64>>, told: Callback<(BulkAnswer, 
         if !faults.begin(known) {
             return;
         }
-        busy.set(true);
         let asked = Reject { ids: ids.get_untracked(), reason: text };
-        leptos::task::spawn_local(async move {
-            match sales::reject(&asked).await {
-                Ok(answer) => {
-                    open.try_set(false);
-                    told.try_run((answer, "ui-sales-rejected"));
-                }
-                Err(error) => faults.refuse(error),
-            }
-            busy.try_set(false);
+        faults.send(busy, async move { sales::reject(&asked).await }, move |answer| {
+            open.try_set(false);
+            told.try_run((answer, "ui-sales-rejected"));
         });
     };
     view! {
@@ -141,10 +134,7 @@ fn Why(open: RwSignal<bool>, ids: Signal<Vec<i64>>, told: Callback<(BulkAnswer, 
             <Field control=faults.control("reason") label=Signal::derive(|| t("field-payments-rejection"))>
                 <Input control=faults.control("reason") value=reason/>
             </Field>
-            <div class="modal-action mt-0">
-                <Button on_click=move |_| open.set(false)>{move || t("ui-cancel")}</Button>
-                <Button look=Look::Primary icon="x" busy operation="payments.reject" on_click=send>{move || t("ui-sales-reject")}</Button>
-            </div>
+            <DialogActions open busy operation="payments.reject" icon="x" action="ui-sales-reject" on_press=send/>
         </div>
     }
     .into_any()

@@ -25,12 +25,12 @@ type Shown = Signal<Option<Arc<Reports>>>;
 /// The page.
 #[component]
 pub fn ReportsPage() -> impl IntoView {
-    let asked = controls::Asked::of_page();
+    let asked = controls::of_page();
     let read = fetch(move || {
         for entity in ["customers", "customer_distributions", "consult_records", "payments"] {
             events::follow(entity);
         }
-        let request = Request::new().query(asked.query());
+        let request = Request::new().query(controls::query(asked));
         async move { call::<Reports>(const { &Customer::reports }, request).await.map(Arc::new) }
     });
     let shown: Shown = Memo::new(move |_| read.data.get()).into();

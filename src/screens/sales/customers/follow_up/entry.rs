@@ -160,17 +160,10 @@ pub fn Form(entry: Entry, whom: Whom, on_saved: Callback<()>) -> impl IntoView {
         let Whom { id, others, .. } = whom.get_value();
         let record = entry.record(id);
         let key = entry.key(&record);
-        busy.set(true);
-        leptos::task::spawn_local(async move {
-            match follow_up(&record, others, &key).await {
-                Ok(changed) => {
-                    undo::said(t("ui-sales-follow-up-saved"), changed.operation);
-                    entry.clear();
-                    on_saved.try_run(());
-                }
-                Err(error) => faults.refuse(error),
-            }
-            busy.try_set(false);
+        faults.send(busy, async move { follow_up(&record, others, &key).await }, move |changed| {
+            undo::said(t("ui-sales-follow-up-saved"), changed.operation);
+            entry.clear();
+            on_saved.try_run(());
         });
     };
     view! {

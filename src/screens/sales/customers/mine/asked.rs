@@ -2,10 +2,8 @@
 
 use campus_model::sales::MineCounts;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
-use crate::api::query_of;
+use crate::screens::address::Address;
 
 /// A view: its name in the address, its text, its icon, and how many it holds.
 pub(super) type View = (&'static str, &'static str, &'static str, fn(&MineCounts) -> u64);
@@ -26,32 +24,22 @@ pub(super) struct Asked {
     pub view: Memo<String>,
     /// The search.
     pub q: Memo<String>,
-    go: StoredValue<Box<dyn Fn(String)>, LocalStorage>,
+    page: Address,
 }
 
 impl Asked {
     /// By the address of the page.
     pub fn of_page() -> Self {
-        let query = use_query_map();
-        let navigate = use_navigate();
-        let go = move |query: String| {
-            let still = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            navigate(&format!("/customers/mine{}{query}", if query.is_empty() { "" } else { "?" }), still);
-        };
+        let page = Address::of_page("/customers/mine", &["view", "q"]);
+        let view = page.value("view");
         let known = |view: String| {
             if view == "all" || VIEWS.iter().any(|(name, ..)| *name == view) { view } else { String::new() }
         };
-        Self {
-            view: Memo::new(move |_| known(query.with(|query| query.get("view").unwrap_or_default()))),
-            q: Memo::new(move |_| query.with(|query| query.get("q").unwrap_or_default())),
-            go: StoredValue::new_local(Box::new(go)),
-        }
+        Self { view: Memo::new(move |_| known(view.get())), q: page.value("q"), page }
     }
 
     /// Searches within the view.
     pub fn find(self, q: String) {
-        let mut pairs = vec![("view", self.view.get_untracked()), ("q", q)];
-        pairs.retain(|(_, value)| !value.is_empty());
-        self.go.with_value(|go| go(query_of(&pairs)));
+        self.page.set("q", q);
     }
 }
