@@ -82,3 +82,51 @@ test("hi_05 the reports show what the server says, and a number opens its list",
   const { total } = await ask(page, "GET", `/api${report.tiles.opened.list.replace("?", "/count?")}`);
   expect(total).toBe(report.tiles.opened.figure.now);
 });
+
+test("hi_05 the reports of days of one's own choice stand in the address", async ({ page, as }) => {
+  await as("yuan");
+  await open(page, "/customers/reports", t("menu-sales-reports"));
+  await settled(page);
+  const period = page.getByLabel(t("screen-dashboard-period"));
+  await period.selectOption("chosen");
+  const from = page.getByLabel(t("screen-dashboard-from"), { exact: true });
+  const to = await page.getByLabel(t("screen-dashboard-to"), { exact: true }).inputValue();
+  const first = new Date(Date.parse(`${to}T00:00:00Z`) - 9 * 86_400_000).toISOString().slice(0, 10);
+  await from.fill(first);
+  await from.blur();
+  await expect(page).toHaveURL(new RegExp(`period=${first}\\.\\.${to}$`));
+  const source = page.getByLabel(t("field-customers-source"), { exact: true });
+  await source.selectOption({ index: 1 });
+  await expect(page).toHaveURL(new RegExp(`period=${first}\\.\\.${to}&source=`));
+  await page.reload();
+  await expect(period).toHaveValue("chosen");
+  await expect(from).toHaveValue(first);
+  const report = await ask(page, "GET", `/api/customers/reports${new URL(page.url()).search}`);
+  expect(report.period).toEqual({ from: first, to });
+  await expect(page.locator("[data-tile=opened] [data-value]")).toHaveText(report.tiles.opened.figure.now.toLocaleString("zh-CN"));
+  await pictures(page, "sales-reports-days", [["wide", 1280, 900], ["phone", 390, 844]]);
+});
+
+test("what the pool and the balances are narrowed to stands in the address, and stays with what is changed beside it", async ({ page, as }) => {
+  await as("yuan");
+  await open(page, "/payments/balances", t("menu-payment-balances"));
+  await page.getByRole("checkbox", { name: t("ui-sales-balances-only-open") }).check();
+  await expect(page).toHaveURL(/\/payments\/balances\?open=true$/);
+  await page.locator("#balances-q").fill("李");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\?q=%E6%9D%8E&open=true$/);
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: t("ui-sales-balances-only-open") })).toBeChecked();
+  await expect(page.locator("#balances-q")).toHaveValue("李");
+  await page.getByRole("checkbox", { name: t("ui-sales-balances-only-open") }).uncheck();
+  await expect(page).toHaveURL(/\?q=%E6%9D%8E$/);
+
+  await open(page, "/customers/public", t("menu-pool"));
+  await settled(page);
+  await page.locator("#pool-level").selectOption({ index: 1 });
+  await expect(page).toHaveURL(/\?level=/);
+  await page.locator("#pool-reason").selectOption({ index: 1 });
+  await expect(page).toHaveURL(/\?level=.+&reason=/);
+  await page.getByRole("button", { name: t("ui-clear-filters") }).click();
+  await expect(page).toHaveURL(/\/customers\/public$/);
+});

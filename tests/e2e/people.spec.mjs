@@ -131,7 +131,9 @@ test("everybody whom a list shows is invited at once, and shut out again; somebo
   await open(page, `/staff?q=${encodeURIComponent(word)}&limit=2`);
   await page.getByRole("checkbox", { name: t("ui-select-page") }).check();
   await bar.getByRole("button", { name: /3/ }).click();
+  const shutOut = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.ok());
   await button(bar, "ui-login-disable").click();
+  await shutOut;
   await other.page.goto("/classes");
   await expect(other.page.getByLabel(t("ui-password"))).toBeVisible();
   await other.context.close();
