@@ -18,6 +18,8 @@ pub enum Group {
     Lessons,
     /// 校区管理: campuses and courses.
     Campuses,
+    /// 内容管理: what departments write and publish.
+    Contents,
     /// 组织管理: organisation units, departments, staff.
     Organisation,
     /// 权限管理: accounts, users, roles, permissions, menus.
@@ -33,6 +35,7 @@ impl Group {
         Self::Classes,
         Self::Lessons,
         Self::Campuses,
+        Self::Contents,
         Self::Organisation,
         Self::Access,
     ];
@@ -47,6 +50,7 @@ impl Group {
             Self::Classes => "classes",
             Self::Lessons => "lessons",
             Self::Campuses => "campuses",
+            Self::Contents => "contents",
             Self::Organisation => "organisation",
             Self::Access => "access",
         }

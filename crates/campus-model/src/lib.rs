@@ -7,6 +7,7 @@ mod choice;
 mod declare;
 mod check;
 pub mod classroom;
+pub mod content;
 pub mod entities;
 mod entity;
 mod event;

@@ -1,6 +1,7 @@
 //! Every entity there is: one file each, listed here once by area.
 
 pub mod access;
+pub mod content;
 pub mod organisation;
 pub mod sales;
 pub mod teaching;
@@ -31,6 +32,11 @@ pub const ALL: &[&Entity] = &[
     teaching::Interview::ENTITY,
     sales::Payment::ENTITY,
     sales::ClassTransfer::ENTITY,
+    content::PlatformAccount::ENTITY,
+    content::Content::ENTITY,
+    content::ContentReview::ENTITY,
+    content::ContentMetric::ENTITY,
+    content::Outbox::ENTITY,
     access::Role::ENTITY,
     access::RoleScope::ENTITY,
     access::User::ENTITY,

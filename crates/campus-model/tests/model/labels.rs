@@ -21,7 +21,7 @@ const LOCALES: [(&str, &str); 3] = [
 
 /// Roles that every organisation starts with, and what its menu has beside the entities.
 const ROLES: [&str; 8] = ["principal", "administrator", "head", "sales", "teacher", "student", "editor", "finance"];
-const MENUS: [&str; 16] = [
+const MENUS: [&str; 21] = [
     "sales",
     "teaching",
     "organisation",
@@ -38,6 +38,11 @@ const MENUS: [&str; 16] = [
     "distribution",
     "sync",
     "menu-order",
+    "content",
+    "content-dashboard",
+    "department-tree",
+    "content-review",
+    "content-calendar",
 ];
 
 /// What `check` and the server answer at fields.

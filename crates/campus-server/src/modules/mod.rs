@@ -1,6 +1,7 @@
 //! The areas: what is more than generic.
 
 pub mod access;
+pub mod content;
 pub mod organisation;
 pub mod sales;
 pub mod teaching;
@@ -37,7 +38,7 @@ pub fn hooks(entity: &str) -> Hooks {
 /// Mounts the operations that are not generic.
 #[must_use]
 pub fn mount(api: Api) -> Api {
-    access::people::mount(access::mount(sales::mount(teaching::mount(api))))
+    content::mount(access::people::mount(access::mount(sales::mount(teaching::mount(api)))))
 }
 
 /// The sections of the home page, in their order: what wants somebody first stands first.

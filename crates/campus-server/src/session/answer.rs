@@ -180,6 +180,10 @@ fn entry(row: &MenuRow, user: &CurrentUser, permissions: &Permissions) -> Option
         "students" if operation.on_row() => {
             format!("/students{}", operation.suffix.replace("{id}", &user.student?.to_string()))
         }
+        // Without a row: of the department that one is in, or of the first that one reaches.
+        "departments" if operation.action == "dashboard" => "/departments/dashboard".to_owned(),
+        "contents" if operation.action == "review" => "/review".to_owned(),
+        "contents" if operation.action == "calendar" => "/calendar".to_owned(),
         "schools" if operation.action == "dashboard" => "/dashboard".to_owned(),
         // One's own homework is a student's.
         "study_records" if operation.action == "homework" && user.student.is_none() => return None,

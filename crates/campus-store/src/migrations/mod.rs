@@ -49,6 +49,7 @@ mod m0081_told_once;
 mod m0090_group_places;
 mod m0100_sales;
 mod m0104_import_owner;
+mod m0110_contents;
 mod schema;
 
 use sea_orm::sea_query::DynIden;
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0090_group_places::Migration),
             Box::new(m0100_sales::Migration),
             Box::new(m0104_import_owner::Migration),
+            Box::new(m0110_contents::Migration),
         ]
     }
 

@@ -1,6 +1,6 @@
 //! Departments, a tree within organisation units.
 
-use crate::{Default, choice, integer, link, text};
+use crate::{Default, boolean, choice, integer, link, text};
 
 choices! {
     /// What a department does; decides who may teach, tutor or sell.
@@ -55,8 +55,18 @@ entity! {
         approval_mode: ApprovalMode = choice::<ApprovalMode>().required().default(Default::Choice("none"));
         /// Anything else.
         description: Option<String> = text();
+        /// It is not offered for anything new; what it has stays (OR-04).
+        disabled: bool = boolean().listed().filtered();
         /// `/1/5/`: the ids from the root down to this one; scopes compare its beginning.
         path: Option<String> = text().max_len(500).computed();
     }
     with { label("{title}"); departments(&["id"]); order("code"); icon("network"); }
+    operations {
+        /// The whole tree, with how many contents each has.
+        tree: Get "/tree";
+        /// How the contents of a department and of those below it do.
+        dashboard: Get "/{id}/dashboard" in Contents;
+        /// Gives everything of a department to another one, and takes it away (OR-04).
+        merge: Post "/{id}/merge";
+    }
 }

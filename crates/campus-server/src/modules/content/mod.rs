@@ -1,0 +1,11 @@
+//! Content: what departments write, review, publish and measure.
+
+mod pending;
+
+use crate::mount::Api;
+
+/// Mounts the operations of content that are not generic.
+#[must_use]
+pub fn mount(api: Api) -> Api {
+    pending::mount(api)
+}
