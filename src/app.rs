@@ -10,6 +10,7 @@ use crate::screens::classroom::{
     AtRiskPage, DashboardPage, GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage,
     OverviewPage, OwnHomeworkPage, RollPage, ScoresPage,
 };
+use crate::screens::content::dashboard::{BranchPage, StartPage};
 use crate::screens::home::HomePage;
 use crate::screens::jobs::JobsPage;
 use crate::screens::notifications::NotificationsPage;
@@ -62,6 +63,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/study_records/:id/homework") view=HomeworkPage/>
                         <Route path=path!("/classes/:id/import") view=ImportRollPage/>
                         <Route path=path!("/classes/:id/overview") view=OverviewPage/>
+                        <Route path=path!("/departments/dashboard") view=StartPage/>
+                        <Route path=path!("/departments/:id/dashboard") view=BranchPage/>
                         <Route path=path!("/payments/balances") view=BalancesPage/>
                         <Route path=path!("/payments/:id/receipt") view=ReceiptPage/>
                         <Route path=path!("/students/:id/scores") view=ScoresPage/>

@@ -41,6 +41,18 @@ impl Scope {
         !self.0.is_empty() && (entity.shared || self.0.contains(&Reach::Everything))
     }
 
+    /// Whether what belongs to a department is reached by belonging to it: the rule of [`Scope::condition`] for a department
+    /// that was read, with its path (PM-02). What is somebody's own is not.
+    #[must_use]
+    pub fn reaches_department(&self, id: i64, path: &str) -> bool {
+        self.0.iter().any(|reach| match reach {
+            Reach::Everything => true,
+            Reach::Own { .. } => false,
+            Reach::Departments(ids) => ids.contains(&id),
+            Reach::Tree(prefix) => path.starts_with(prefix.as_str()),
+        })
+    }
+
     /// The condition on rows of `entity` called `alias`; organisation and trash are not part of it.
     #[must_use]
     pub fn condition(&self, db: &Db, entity: &'static Entity, alias: &str) -> Cond {

@@ -1,5 +1,6 @@
 //! Content: what departments write, review, publish and measure.
 
+mod dashboard;
 mod pending;
 
 use crate::mount::Api;
@@ -7,5 +8,5 @@ use crate::mount::Api;
 /// Mounts the operations of content that are not generic.
 #[must_use]
 pub fn mount(api: Api) -> Api {
-    pending::mount(api)
+    dashboard::mount(pending::mount(api))
 }

@@ -14,8 +14,7 @@ async fn soon() -> Answer<()> {
 pub fn mount(api: Api) -> Api {
     let api = workflow(api);
     let api = sending(api);
-    let api = tree(api);
-    dashboard(api)
+    tree(api)
 }
 
 fn workflow(api: Api) -> Api {
@@ -43,8 +42,4 @@ fn sending(api: Api) -> Api {
 
 fn tree(api: Api) -> Api {
     api.operation(const { &Department::tree }, soon).operation(const { &Department::merge }, soon)
-}
-
-fn dashboard(api: Api) -> Api {
-    api.operation(const { &Department::dashboard }, soon).operation(const { &Content::numbers }, soon)
 }

@@ -1,0 +1,3 @@
+//! The screens of contents: how departments do.
+
+pub mod dashboard;
