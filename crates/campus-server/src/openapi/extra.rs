@@ -9,13 +9,13 @@ use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, RefOr, Required, Respon
 
 use super::operations::{id, idempotency_key, if_match, json_answer, json_body, query};
 use super::schemas::{Named, formatted, list, map, named, nullable, object, of, one_of};
-use super::{dashboard, homework, past, sales, signed_in};
+use super::{content, dashboard, homework, past, sales, signed_in};
 use crate::files::XLSX;
 use crate::words::Language;
 
 /// Operations of their own whose caller says which version of the row they saw.
 pub fn names_a_version(code: &str) -> bool {
-    matches!(
+    content::VERSIONED.contains(&code) || matches!(
         code,
         "leave_requests.approve"
             | "leave_requests.refuse"
@@ -76,6 +76,7 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
         "users.view_as" => builder
             .request_body(Some(json_body("nothing")))
             .response("204", ResponseBuilder::new().description("What is read from now on is what they see.").build()),
+        code if content::describes(code) => content::describe(code, builder),
         code if is_of_sales(code) => sales::describe(code, builder),
         _ => builder,
     }
