@@ -226,10 +226,11 @@ fn is(db: &Db, alias: &str, column: &str, leaf: &Leaf<'_>, depth: usize) -> Expr
 #[must_use]
 pub fn at_or_below(db: &Db, ids: Vec<i64>) -> SelectStatement {
     let mut select = departments(db, "bd", begins_as("bd", "bt"));
-    select
-        .from_as(t("departments"), t("bt"))
-        .and_where(db.org_is("bt"))
-        .and_where(if ids.is_empty() { Expr::cust("1 = 0") } else { col("bt", "id").is_in(ids) });
+    select.from_as(t("departments"), t("bt")).and_where(db.org_is("bt")).and_where(if ids.is_empty() {
+        Expr::cust("1 = 0")
+    } else {
+        col("bt", "id").is_in(ids)
+    });
     select
 }
 

@@ -12,7 +12,8 @@ const WORKFLOW: &str = include_str!("../../../../docs/WORKFLOW.md");
 /// Cells of the first table of the document: move, state, and where it leads.
 fn cells() -> Vec<(String, String, Option<String>)> {
     let row = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
-    let mut lines = WORKFLOW.lines().skip_while(|line| !line.starts_with("| move")).take_while(|line| line.starts_with('|'));
+    let mut lines =
+        WORKFLOW.lines().skip_while(|line| !line.starts_with("| move")).take_while(|line| line.starts_with('|'));
     let states = row(lines.next().expect("the head of the table"));
     let mut cells = Vec::new();
     for line in lines.skip(1) {
@@ -76,7 +77,10 @@ fn mt_02_first_where_from_then_who_then_own_words_each_once() {
     assert_eq!(all, ["dept_1_2_5", "user_9", "summer", "camp", "coding"]);
     assert_eq!(tags::of(1, "/2/", None, ""), ["dept_1_2"]);
     // Nobody passes their words off as those of another department.
-    assert_eq!(tags::of(1, "/2/", Some(9), "dept_1_7,user_3,User_4,userland,dept_x"), ["dept_1_2", "user_9", "userland", "dept_x"]);
+    assert_eq!(
+        tags::of(1, "/2/", Some(9), "dept_1_7,user_3,User_4,userland,dept_x"),
+        ["dept_1_2", "user_9", "userland", "dept_x"]
+    );
 }
 
 #[test]
@@ -107,7 +111,20 @@ fn mt_04_what_is_built_is_read_back() {
         assert_eq!(built.to_string().parse(), Ok(built.clone()), "{built}");
         assert!(built.holds(&built));
     }
-    for wrong in ["", "dept", "dept_", "dept_1", "dept_1_", "dept__2", "dept_1_x", "dept_01_2", "dept_1_+2", "dept_1_-2", "user_1_2", "Dept_1_2"] {
+    for wrong in [
+        "",
+        "dept",
+        "dept_",
+        "dept_1",
+        "dept_1_",
+        "dept__2",
+        "dept_1_x",
+        "dept_01_2",
+        "dept_1_+2",
+        "dept_1_-2",
+        "user_1_2",
+        "Dept_1_2",
+    ] {
         assert!(wrong.parse::<MatrixTag>().is_err(), "{wrong}");
     }
 }

@@ -102,10 +102,7 @@ pub fn schemas() -> Vec<Named> {
         ("review_item", item),
         ("review_queue", object([("items", list(named("review_item"))), ("next?", whole()), ("total", whole())])),
         ("calendar_item", planned),
-        (
-            "calendar_day",
-            object([("date", date()), ("items", list(named("calendar_item"))), ("more", whole())]),
-        ),
+        ("calendar_day", object([("date", date()), ("items", list(named("calendar_item"))), ("more", whole())])),
         (
             "content_calendar",
             object([

@@ -15,15 +15,16 @@ use crate::words::Language;
 
 /// Operations of their own whose caller says which version of the row they saw.
 pub fn names_a_version(code: &str) -> bool {
-    content::VERSIONED.contains(&code) || matches!(
-        code,
-        "leave_requests.approve"
-            | "leave_requests.refuse"
-            | "classes.disclose"
-            | "permission_groups.place"
-            | "customers.protect"
-            | "customers.set_rules"
-    )
+    content::VERSIONED.contains(&code)
+        || matches!(
+            code,
+            "leave_requests.approve"
+                | "leave_requests.refuse"
+                | "classes.disclose"
+                | "permission_groups.place"
+                | "customers.protect"
+                | "customers.set_rules"
+        )
 }
 
 /// Adds what is particular to an operation. An unknown one answers anything, which a test does not accept.

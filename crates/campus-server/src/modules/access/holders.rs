@@ -76,13 +76,10 @@ fn reaching(db: &Db, entity: &'static Entity, id: &Expr, roles: &[RoleReach]) ->
     let mut any = Cond::any();
     for RoleReach { role, kind, departments } in roles {
         let mut row = select_from(entity.name, "t");
-        row.expr(Expr::val(1)).and_where(db.own(entity, "t")).and_where(col("t", "id").eq(id.clone())).cond_where(reached_by(
-            db,
-            entity,
-            "t",
-            (*kind, departments),
-            &MEMBER,
-        ));
+        row.expr(Expr::val(1))
+            .and_where(db.own(entity, "t"))
+            .and_where(col("t", "id").eq(id.clone()))
+            .cond_where(reached_by(db, entity, "t", (*kind, departments), &MEMBER));
         any = any.add(Cond::all().add(col("am", "target_id").eq(*role)).add(Expr::exists(row)));
     }
     let of = |table: &'static str, column: &'static str, to: &'static str, link: &'static str| {

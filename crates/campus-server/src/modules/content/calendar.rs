@@ -117,7 +117,9 @@ fn numbered(
         .expr(col("p", "id"))
         .expr(col("p", "day"))
         .expr_as(
-            Expr::cust("cast(row_number() over (partition by \"p\".\"day\" order by \"p\".\"at\", \"p\".\"id\") as bigint)"),
+            Expr::cust(
+                "cast(row_number() over (partition by \"p\".\"day\" order by \"p\".\"at\", \"p\".\"id\") as bigint)",
+            ),
             t("number"),
         )
         .expr_as(Expr::cust("cast(count(*) over (partition by \"p\".\"day\") as bigint)"), t("count"));

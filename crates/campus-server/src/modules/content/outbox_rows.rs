@@ -15,13 +15,7 @@ use crate::answer::Answer;
 ///
 /// # Errors
 /// 409 `already_sending` when a worker has it, or had it and the platform may have taken it.
-pub async fn enqueue(
-    db: &Db,
-    content_id: i64,
-    revision: i64,
-    due_at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Answer<()> {
+pub async fn enqueue(db: &Db, content_id: i64, revision: i64, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Answer<()> {
     let mut again = row(db, content_id, revision, &[SendState::Waiting, SendState::Cancelled, SendState::Failed], now);
     again
         .value(t("state"), SendState::Waiting.slug())

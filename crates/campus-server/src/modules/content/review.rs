@@ -25,12 +25,7 @@ use crate::user::CurrentUser;
 const PAGE: u64 = 50;
 
 /// `GET /api/contents/review?department=&below=&after=`
-pub async fn list(
-    user: CurrentUser,
-    db: RequestDb,
-    Served(operation): Served,
-    uri: Uri,
-) -> Answer<Json<ReviewQueue>> {
+pub async fn list(user: CurrentUser, db: RequestDb, Served(operation): Served, uri: Uri) -> Answer<Json<ReviewQueue>> {
     let asked = Parameters::of(&uri, &["department", "below", "after"])?;
     let (department, below, after) = (asked.id("department")?, asked.flag("below")?, asked.id("after")?);
     let mut which = select_from(Content::ENTITY.name, "c");

@@ -121,12 +121,7 @@ pub async fn awaited(db: &Db, contents: &[i64]) -> Answer<BTreeMap<i64, Vec<i64>
 }
 
 /// Tells some users of a content.
-pub(super) async fn tell(
-    context: &Context<'_>,
-    content: &Record,
-    kind: NotificationKind,
-    users: &[i64],
-) -> Answer<()> {
+pub(super) async fn tell(context: &Context<'_>, content: &Record, kind: NotificationKind, users: &[i64]) -> Answer<()> {
     let about = Some((Content::ENTITY.name, Some(content.id())));
     let new = NewNotification { kind, about, by: Some(context.user.id), params: NotificationParams::default() };
     Ok(notify(context.db, users, &new, context.now).await?)

@@ -9,9 +9,9 @@ use campus_store::sea_query::ExprTrait;
 use campus_store::{Db, col, insert, live, select_from, touch};
 use serde_json::json;
 
+use super::own;
 use super::review_asked::{awaited, dismiss, tell, users_of};
 use super::workflow::{led, mode_of, put, revision_of};
-use super::own;
 use crate::answer::Answer;
 use crate::crud::{RowChange, Trail, seen, tagged};
 use crate::hooks::Context;

@@ -36,9 +36,8 @@ pub fn revision_of(content: &Record) -> i64 {
 /// 409 `content_state` where it is not legal.
 pub fn led(content: &Record, step: Move) -> Answer<ContentState> {
     let state = state_of(content)?;
-    next(state, step).ok_or_else(|| {
-        Problem::conflict("content_state").with("state", state.slug()).with("move", step.slug()).into()
-    })
+    next(state, step)
+        .ok_or_else(|| Problem::conflict("content_state").with("state", state.slug()).with("move", step.slug()).into())
 }
 
 /// How a department approves.
@@ -62,12 +61,7 @@ pub async fn mode_of(db: &Db, department: Option<i64>) -> Answer<ApprovalMode> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn submission(
-    db: &Db,
-    department: Option<i64>,
-    revision: i64,
-    now: DateTime<Utc>,
-) -> Answer<Record> {
+pub async fn submission(db: &Db, department: Option<i64>, revision: i64, now: DateTime<Utc>) -> Answer<Record> {
     let state = match mode_of(db, department).await? {
         ApprovalMode::None => ContentState::Approved,
         ApprovalMode::Any | ApprovalMode::All => ContentState::InReview,
@@ -84,12 +78,7 @@ pub async fn submission(
 ///
 /// # Errors
 /// 412 when the content changed since it was read.
-pub async fn put(
-    context: &Context<'_>,
-    operation: &'static Operation,
-    old: &Record,
-    changes: &Record,
-) -> Answer<View> {
+pub async fn put(context: &Context<'_>, operation: &'static Operation, old: &Record, changes: &Record) -> Answer<View> {
     let Context { db, user, now, .. } = *context;
     let was = before(context, old, changes).await?;
     campus_store::update(db, Content::ENTITY, old, changes, user.id, now).await?;

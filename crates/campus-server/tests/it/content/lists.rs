@@ -3,8 +3,8 @@
 use campus_model::DataScope;
 use campus_model::content::tags;
 use campus_model::entities::content::ContentState;
-use campus_store::{col, select_from};
 use campus_store::sea_query::ExprTrait;
+use campus_store::{col, select_from};
 use serde_json::{Value, json};
 
 use super::desk::{Desk, WRITES};

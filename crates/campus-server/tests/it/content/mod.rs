@@ -3,6 +3,6 @@
 mod calendar;
 mod desk;
 mod lists;
-mod rights;
 mod reviews;
+mod rights;
 mod workflow;
