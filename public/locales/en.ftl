@@ -2751,3 +2751,36 @@ screen-branch-day-3 = Thu
 screen-branch-day-4 = Fri
 screen-branch-day-5 = Sat
 screen-branch-day-6 = Sun
+## Content: the workflow
+
+ui-op-below = is, or is below
+label-left = left
+notification-content_submitted = { $by } submitted a content for review: { $row }
+notification-content_submitted-gone = { $by } submitted a content for review.
+notification-content_approved = { $by } approved your content: { $row }
+notification-content_approved-gone = { $by } approved a content of yours.
+notification-content_rejected = { $by } rejected your content: { $row }
+notification-content_rejected-gone = { $by } rejected a content of yours.
+reason-content_state = { $state ->
+    [draft] This is a draft; submit it for review first.
+    [in_review] This is in review; wait for the decision, or take it back.
+    [approved] This is approved already.
+    [rejected] This was rejected; change it and submit it again.
+    [scheduled] This is scheduled; take it out of the schedule first.
+    [publishing] This is being published; wait for the platform’s answer.
+    [published] This is published already.
+    [failed] The platform did not take this; publish it again, or take it back to a draft.
+    [unconfirmed] Nobody knows yet whether this was published; look into the outbox first.
+   *[archived] This is archived and stays as it is.
+}
+reason-own_content = Nobody decides on their own content. Let somebody else review it.
+reason-submitted_again = This was changed and submitted again meanwhile. Read it once more.
+reason-not_asked = You were not among the reviewers when this was submitted. Those who were decide.
+reason-already_said = You approved this already; others are still to decide.
+reason-not_author = Only its author changes this, or whoever may approve it.
+reason-already_sending = This is being sent already, or was; look into the outbox.
+reason-account_not_authorised = The platform account does not work; authorise it again, or choose another one.
+reason-content_on_its_way = This is on its way to the platform; take it out of the schedule, or settle it in the outbox first.
+violation-disabled = This one is disabled; choose another.
+violation-reserved_tag = Tags that begin with dept_ or user_ and a number are set by the system.
+violation-not_an_object = Enter an object {"{"}…{"}"} of JSON.

@@ -2952,3 +2952,36 @@ screen-branch-day-3 = czw.
 screen-branch-day-4 = pt.
 screen-branch-day-5 = sob.
 screen-branch-day-6 = niedz.
+## Treści: obieg
+
+ui-op-below = jest tym lub podlega
+label-left = odszedł/odeszła
+notification-content_submitted = { $by } przekazuje treść do akceptacji: { $row }
+notification-content_submitted-gone = { $by } przekazuje treść do akceptacji.
+notification-content_approved = { $by } akceptuje Twoją treść: { $row }
+notification-content_approved-gone = { $by } akceptuje Twoją treść.
+notification-content_rejected = { $by } odrzuca Twoją treść: { $row }
+notification-content_rejected-gone = { $by } odrzuca Twoją treść.
+reason-content_state = { $state ->
+    [draft] To szkic; najpierw przekaż go do akceptacji.
+    [in_review] Trwa akceptacja; poczekaj na decyzję albo wycofaj treść.
+    [approved] To jest już zaakceptowane.
+    [rejected] To odrzucono; zmień treść i przekaż ją ponownie.
+    [scheduled] To jest zaplanowane; najpierw usuń termin publikacji.
+    [publishing] Trwa publikacja; poczekaj na odpowiedź platformy.
+    [published] To jest już opublikowane.
+    [failed] Platforma tego nie przyjęła; opublikuj ponownie albo wycofaj do szkicu.
+    [unconfirmed] Nie wiadomo jeszcze, czy to opublikowano; najpierw sprawdź skrzynkę nadawczą.
+   *[archived] To jest w archiwum i nie można tego zmieniać.
+}
+reason-own_content = Nikt nie decyduje o własnej treści. Niech oceni ją ktoś inny.
+reason-submitted_again = W międzyczasie treść zmieniono i przekazano ponownie. Przeczytaj ją jeszcze raz.
+reason-not_asked = W chwili przekazania nie było Cię wśród oceniających. Decydują tamte osoby.
+reason-already_said = To jest już przez Ciebie zaakceptowane; decyzja należy jeszcze do innych.
+reason-not_author = Zmienić to może tylko autor lub osoba z prawem akceptacji.
+reason-already_sending = Wysyłka już trwa lub się odbyła; sprawdź skrzynkę nadawczą.
+reason-account_not_authorised = Konto platformy nie działa; autoryzuj je ponownie albo wybierz inne.
+reason-content_on_its_way = Ta treść jest w drodze na platformę; usuń termin publikacji albo rozstrzygnij to w skrzynce nadawczej.
+violation-disabled = Ta pozycja jest wyłączona; wybierz inną.
+violation-reserved_tag = Tagi zaczynające się od dept_ lub user_ i liczby ustawia system.
+violation-not_an_object = Wpisz obiekt {"{"}…{"}"} w formacie JSON.

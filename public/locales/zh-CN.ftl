@@ -2478,3 +2478,36 @@ screen-branch-day-3 = 周四
 screen-branch-day-4 = 周五
 screen-branch-day-5 = 周六
 screen-branch-day-6 = 周日
+## 内容：流程
+
+ui-op-below = 等于或隶属于
+label-left = 已离职
+notification-content_submitted = { $by } 提交了待审核的内容：{ $row }
+notification-content_submitted-gone = { $by } 提交了待审核的内容。
+notification-content_approved = { $by } 通过了您的内容：{ $row }
+notification-content_approved-gone = { $by } 通过了您的一条内容。
+notification-content_rejected = { $by } 驳回了您的内容：{ $row }
+notification-content_rejected-gone = { $by } 驳回了您的一条内容。
+reason-content_state = { $state ->
+    [draft] 这是草稿，请先提交审核。
+    [in_review] 正在审核中，请等待结果，或先撤回。
+    [approved] 已经审核通过。
+    [rejected] 已被驳回，请修改后重新提交。
+    [scheduled] 已排期，请先取消排期。
+    [publishing] 正在发布，请等待平台答复。
+    [published] 已经发布。
+    [failed] 平台未接受，请重新发布，或撤回为草稿。
+    [unconfirmed] 发布结果尚未确认，请先查看发件箱。
+   *[archived] 已归档，不能再更改。
+}
+reason-own_content = 不能审核自己的内容，请由他人审核。
+reason-submitted_again = 内容已被修改并重新提交，请重新阅读。
+reason-not_asked = 提交审核时您不在审核人之列，请由当时的审核人决定。
+reason-already_said = 您已经通过，其他审核人尚未决定。
+reason-not_author = 只有作者或有审核权限的人才能更改。
+reason-already_sending = 内容正在发送或已经发送，请查看发件箱。
+reason-account_not_authorised = 平台账号不可用，请重新授权，或选择其他账号。
+reason-content_on_its_way = 内容正在发往平台，请先取消排期，或在发件箱中处理。
+violation-disabled = 该项已停用，请选择其他项。
+violation-reserved_tag = 以 dept_ 或 user_ 加数字开头的标签由系统设置。
+violation-not_an_object = 请输入 JSON 对象 {"{"}…{"}"}。

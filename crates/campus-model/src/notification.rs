@@ -58,6 +58,12 @@ slugs! {
         Leads = "leads",
         /// AL-07: leads stay in the pool, since nobody of the distribution may take them.
         LeadsWaiting = "leads_waiting",
+        /// CO-02: a content waits for one's review.
+        ContentSubmitted = "content_submitted",
+        /// CO-02: a content of one's own was approved.
+        ContentApproved = "content_approved",
+        /// CO-02: it was rejected.
+        ContentRejected = "content_rejected",
     }
 }
 

@@ -5,6 +5,7 @@
 mod model {
     mod check;
     mod classroom;
+    mod content;
     mod dashboard;
     mod desk;
     mod homework;

@@ -27,6 +27,8 @@ pub(super) const fn icon(notification: &Notification) -> &'static str {
         (NotificationKind::CustomerGiven, _) => "user-plus",
         (NotificationKind::Leads, _) => "contact",
         (NotificationKind::LeadsWaiting, _) => "triangle-alert",
+        (NotificationKind::ContentSubmitted, _) => "clipboard-check",
+        (NotificationKind::ContentApproved | NotificationKind::ContentRejected, _) => "file-text",
         (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
         (NotificationKind::Job, _) => "list-checks",
     }
@@ -88,6 +90,9 @@ pub(super) fn text(notification: &Notification) -> String {
             Some(row) => t_with("notification-leads-one", &[("row", row.into())]),
             None => t_with("notification-leads", &counted),
         },
+        NotificationKind::ContentSubmitted | NotificationKind::ContentApproved | NotificationKind::ContentRejected => {
+            named(*kind, row, &[("by", by.into())])
+        }
         NotificationKind::LeadsWaiting => t_with("notification-leads_waiting", &counted),
         NotificationKind::Roles => t_with("notification-roles", &[("by", by.into())]),
         NotificationKind::Job => {
@@ -151,6 +156,8 @@ pub(super) fn href(notification: &Notification) -> Option<String> {
         NotificationKind::CustomerDropping => record.or_else(|| Some("/customers/mine?view=dropping".to_owned())),
         NotificationKind::CustomerGiven => record.or_else(|| Some("/customers/mine".to_owned())),
         NotificationKind::Leads => record.or_else(|| Some("/customers/mine".to_owned())),
+        NotificationKind::ContentSubmitted => record.or_else(|| Some("/review".to_owned())),
+        NotificationKind::ContentApproved | NotificationKind::ContentRejected => record,
         NotificationKind::LeadsWaiting => Some("/customers/distribution".to_owned()),
         NotificationKind::Roles => Some("/profile".to_owned()),
         NotificationKind::Mail => record.or_else(|| Some("/jobs".to_owned())),

@@ -48,6 +48,9 @@ const MENUS: [&str; 21] = [
 /// What `check` and the server answer at fields.
 const VIOLATIONS: &[&str] = &[
     "not_granted",
+    "disabled",
+    "reserved_tag",
+    "not_an_object",
     "not_in_class",
     "roll_locked",
     "in_the_past",

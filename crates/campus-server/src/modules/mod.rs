@@ -26,6 +26,7 @@ pub fn hooks(entity: &str) -> Hooks {
         "payments" => sales::payments::HOOKS,
         "class_transfers" => sales::payments::transfers::HOOKS,
         "class_members" => teaching::class_members::HOOKS,
+        "contents" => content::hooks::HOOKS,
         "course_records" => teaching::course_records::HOOKS,
         "study_records" => teaching::study_records::HOOKS,
         "leave_requests" => teaching::leave::HOOKS,

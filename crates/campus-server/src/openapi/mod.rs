@@ -1,6 +1,7 @@
 //! The description of the API, made from the declarations: every operation, its parameters, bodies and answers.
 
 mod access;
+mod content;
 mod dashboard;
 mod examples;
 mod extra;
@@ -175,6 +176,7 @@ fn components() -> Components {
         .chain(dashboard::schemas())
         .chain(homework::schemas())
         .chain(sales::schemas())
+        .chain(content::schemas())
         .chain(programs::schemas())
         .chain(people::schemas())
         .chain(home::schemas())

@@ -12,23 +12,8 @@ async fn soon() -> Answer<()> {
 }
 
 pub fn mount(api: Api) -> Api {
-    let api = workflow(api);
     let api = sending(api);
     tree(api)
-}
-
-fn workflow(api: Api) -> Api {
-    api.operation(const { &Content::submit }, soon)
-        .operation(const { &Content::withdraw }, soon)
-        .operation(const { &Content::approve }, soon)
-        .operation(const { &Content::reject }, soon)
-        .operation(const { &Content::schedule }, soon)
-        .operation(const { &Content::unschedule }, soon)
-        .operation(const { &Content::publish }, soon)
-        .operation(const { &Content::archive }, soon)
-        .operation(const { &Content::review }, soon)
-        .operation(const { &Content::calendar }, soon)
-        .operation(const { &Content::above }, soon)
 }
 
 fn sending(api: Api) -> Api {
