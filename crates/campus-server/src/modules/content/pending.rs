@@ -14,7 +14,6 @@ async fn soon() -> Answer<()> {
 pub fn mount(api: Api) -> Api {
     let api = workflow(api);
     let api = sending(api);
-    let api = tree(api);
     dashboard(api)
 }
 
@@ -39,10 +38,6 @@ fn sending(api: Api) -> Api {
         .operation(const { &Outbox::check }, soon)
         .operation(const { &Outbox::settle }, soon)
         .operation(const { &Outbox::cancel }, soon)
-}
-
-fn tree(api: Api) -> Api {
-    api.operation(const { &Department::tree }, soon).operation(const { &Department::merge }, soon)
 }
 
 fn dashboard(api: Api) -> Api {
