@@ -10,6 +10,7 @@ mod homework;
 mod imports;
 mod lists;
 mod operations;
+mod organisation;
 mod own;
 mod past;
 mod people;
@@ -175,6 +176,7 @@ fn components() -> Components {
         .chain(dashboard::schemas())
         .chain(homework::schemas())
         .chain(sales::schemas())
+        .chain(organisation::schemas())
         .chain(programs::schemas())
         .chain(people::schemas())
         .chain(home::schemas())

@@ -36,6 +36,7 @@ mod menus;
 mod narrowing;
 mod notifications;
 mod openapi;
+mod organisation;
 mod paging;
 mod past;
 mod people;
