@@ -2703,3 +2703,64 @@ operation-outbox-list = List: outbox
 operation-outbox-view = View: outbox
 operation-outbox-export = Export: outbox
 group-contents = Content
+
+tree-hint = Every department within your reach, with what it and everything below it has.
+tree-keys = Arrow keys walk through the tree, Enter opens a record. M takes a department, the arrow keys choose where, Enter puts it there, Escape gives up; or drag its handle.
+tree-search = Search departments
+tree-found = { $count ->
+    [one] { $shown } department matches
+   *[other] { $shown } departments match
+}
+tree-more = There are more departments than fit here; the first 10,000 are shown.
+tree-empty = No departments
+tree-empty-hint = None is within your reach yet. Add the first one, or ask for a wider role.
+tree-new = New department
+tree-chosen = Chosen department
+tree-open = Open
+tree-dashboard = Dashboard
+tree-actions = Actions for “{ $name }”
+tree-add = Add below
+tree-rename = Rename
+tree-move = Move
+tree-move-to = Move to …
+tree-move-title = Move “{ $name }”
+tree-disable = Disable
+tree-enable = Enable
+tree-merge = Merge
+tree-merge-to = Merge into …
+tree-merge-title = Merge “{ $name }” into another department
+tree-merge-into = Which one takes everything over
+tree-merge-means = “{ $name }” goes to the trash. This cannot be undone.
+tree-merged = “{ $name }” went into “{ $into }”: departments { $departments }, people { $staff }, contents { $contents }.
+tree-own = Own contents
+tree-total = With all below
+tree-counts = { $count }, published { $published }
+tree-contents = { $count ->
+    [one] { $count } content
+   *[other] { $count } contents
+}, { $published } published
+tree-staff = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+tree-top = Top level
+tree-into = below “{ $name }”
+tree-into-top = at the top level
+tree-into-refused = { $place }: { $reason }
+tree-taken = Taken “{ $name }”. Arrow keys choose where, Enter puts it there, Escape gives up.
+tree-given-up = Given up: “{ $name }” stays where it is.
+tree-moved = “{ $name }” stands { $place } now.
+tree-along = What moves along
+tree-along-departments = { $count ->
+    [one] { $count } department
+   *[other] { $count } departments
+}
+tree-along-contents = { $count ->
+    [one] { $count } content
+   *[other] { $count } contents
+}
+tree-along-staff = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+tree-along-rights = Who sees them changes at once.

@@ -2904,3 +2904,70 @@ operation-outbox-list = Lista: skrzynka nadawcza
 operation-outbox-view = Podgląd: skrzynka nadawcza
 operation-outbox-export = Eksport: skrzynka nadawcza
 group-contents = Treści
+
+tree-hint = Wszystkie działy w Twoim zasięgu, z tym, co mają one i ich działy podrzędne.
+tree-keys = Strzałki chodzą po drzewie, Enter otwiera rekord. M bierze dział, strzałki wybierają miejsce, Enter odkłada, Escape rezygnuje; można też przeciągnąć uchwyt.
+tree-search = Szukaj działów
+tree-found = { $count ->
+    [one] Pasuje { $shown } dział
+    [few] Pasują { $shown } działy
+   *[other] Pasuje { $shown } działów
+}
+tree-more = Działów jest więcej, niż się tu mieści; widać pierwsze 10 000.
+tree-empty = Brak działów
+tree-empty-hint = Żaden nie jest jeszcze w Twoim zasięgu. Dodaj pierwszy albo poproś o szerszą rolę.
+tree-new = Nowy dział
+tree-chosen = Wybrany dział
+tree-open = Otwórz
+tree-dashboard = Pulpit
+tree-actions = Działania: „{ $name }”
+tree-add = Dodaj podrzędny
+tree-rename = Zmień nazwę
+tree-move = Przenieś
+tree-move-to = Przenieś do …
+tree-move-title = Przenieś „{ $name }”
+tree-disable = Wyłącz
+tree-enable = Włącz
+tree-merge = Połącz
+tree-merge-to = Połącz z …
+tree-merge-title = Połącz „{ $name }” z innym działem
+tree-merge-into = Który dział przejmuje wszystko
+tree-merge-means = „{ $name }” trafi do kosza. Tego nie można cofnąć.
+tree-merged = „{ $name }” przeszedł do „{ $into }”: działy { $departments }, osoby { $staff }, treści { $contents }.
+tree-own = Własne treści
+tree-total = Z podrzędnymi
+tree-counts = { $count }, opublikowane { $published }
+tree-contents = { $count ->
+    [one] { $count } treść
+    [few] { $count } treści
+   *[other] { $count } treści
+}, opublikowane: { $published }
+tree-staff = { $count ->
+    [one] { $count } osoba
+    [few] { $count } osoby
+   *[other] { $count } osób
+}
+tree-top = Najwyższy poziom
+tree-into = pod „{ $name }”
+tree-into-top = na najwyższym poziomie
+tree-into-refused = { $place }: { $reason }
+tree-taken = Wzięto „{ $name }”. Strzałki wybierają miejsce, Enter odkłada, Escape rezygnuje.
+tree-given-up = Zrezygnowano: „{ $name }” zostaje na miejscu.
+tree-moved = „{ $name }” stoi teraz { $place }.
+tree-along = Co przechodzi razem
+tree-along-departments = { $count ->
+    [one] { $count } dział
+    [few] { $count } działy
+   *[other] { $count } działów
+}
+tree-along-contents = { $count ->
+    [one] { $count } treść
+    [few] { $count } treści
+   *[other] { $count } treści
+}
+tree-along-staff = { $count ->
+    [one] { $count } osoba
+    [few] { $count } osoby
+   *[other] { $count } osób
+}
+tree-along-rights = Od razu zmienia się to, kto je widzi.
