@@ -14,6 +14,7 @@ use crate::screens::content::dashboard::{BranchPage, StartPage};
 use crate::screens::home::HomePage;
 use crate::screens::jobs::JobsPage;
 use crate::screens::notifications::NotificationsPage;
+use crate::screens::organisation::DepartmentTreePage;
 use crate::screens::password::PasswordPage;
 use crate::screens::profile::ProfilePage;
 use crate::screens::sales::customers::{MinePage, PoolPage};
@@ -74,6 +75,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/customers/mine") view=MinePage/>
                         <Route path=path!("/customers/distribution") view=DistributionDeskPage/>
                         <Route path=path!("/customers/rules") view=SalesRulesPage/>
+                        <Route path=path!("/departments/tree") view=DepartmentTreePage/>
                         <Route path=path!("/:entity") view=ListPage/>
                         <Route path=path!("/:entity/new") view=NewPage/>
                         <Route path=path!("/:entity/trash") view=TrashPage/>

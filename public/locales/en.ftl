@@ -694,6 +694,11 @@ violation-in_trash = A record in the trash has this value.
 violation-in_trash_as = { $label }, in the trash, has this value.
 violation-refused = This row cannot be saved as it is; enter it by hand to see why.
 violation-cycle = It cannot stand below itself. Choose another parent.
+violation-other_unit = It belongs to another organisation unit. Choose one of the same unit.
+violation-unit_of_branch = Departments below it belong to this unit. Give those to the other unit first.
+violation-too_deep = Departments stand at most { $max } levels deep, with everything below them.
+violation-own_branch = Choose a department that is neither this one nor below it.
+violation-taken_below = Both have “{ $title }” directly below. Rename one of the two first.
 violation-staff_or_student = A user is either a staff member or a student. Clear one of the two.
 violation-unchanged = This is the password you have now. Choose another one.
 violation-not_found = What was chosen does not exist any more; choose again.
@@ -2784,3 +2789,63 @@ reason-content_on_its_way = This is on its way to the platform; take it out of t
 violation-disabled = This one is disabled; choose another.
 violation-reserved_tag = Tags that begin with dept_ or user_ and a number are set by the system.
 violation-not_an_object = Enter an object {"{"}…{"}"} of JSON.
+tree-hint = Every department within your reach, with what it and everything below it has.
+tree-keys = Arrow keys walk through the tree, Enter opens a record. M takes a department, the arrow keys choose where, Enter puts it there, Escape gives up; or drag its handle.
+tree-search = Search departments
+tree-found = { $count ->
+    [one] { $shown } department matches
+   *[other] { $shown } departments match
+}
+tree-more = There are more departments than fit here; the first 10,000 are shown.
+tree-empty = No departments
+tree-empty-hint = None is within your reach yet. Add the first one, or ask for a wider role.
+tree-new = New department
+tree-chosen = Chosen department
+tree-open = Open
+tree-dashboard = Dashboard
+tree-actions = Actions for “{ $name }”
+tree-add = Add below
+tree-rename = Rename
+tree-move = Move
+tree-move-to = Move to …
+tree-move-title = Move “{ $name }”
+tree-disable = Disable
+tree-enable = Enable
+tree-merge = Merge
+tree-merge-to = Merge into …
+tree-merge-title = Merge “{ $name }” into another department
+tree-merge-into = Which one takes everything over
+tree-merge-means = “{ $name }” goes to the trash. This cannot be undone.
+tree-merged = “{ $name }” went into “{ $into }”: departments { $departments }, people { $staff }, contents { $contents }.
+tree-own = Own contents
+tree-total = With all below
+tree-counts = { $count }, published { $published }
+tree-contents = { $count ->
+    [one] { $count } content
+   *[other] { $count } contents
+}, { $published } published
+tree-staff = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+tree-top = Top level
+tree-into = below “{ $name }”
+tree-into-top = at the top level
+tree-into-refused = { $place }: { $reason }
+tree-taken = Taken “{ $name }”. Arrow keys choose where, Enter puts it there, Escape gives up.
+tree-given-up = Given up: “{ $name }” stays where it is.
+tree-moved = “{ $name }” stands { $place } now.
+tree-along = What moves along
+tree-along-departments = { $count ->
+    [one] { $count } department
+   *[other] { $count } departments
+}
+tree-along-contents = { $count ->
+    [one] { $count } content
+   *[other] { $count } contents
+}
+tree-along-staff = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+tree-along-rights = Who sees them changes at once.

@@ -698,6 +698,11 @@ violation-in_trash = Rekord w koszu ma tę wartość.
 violation-in_trash_as = { $label } w koszu ma tę wartość.
 violation-refused = Tego wiersza nie można zapisać; wprowadź go ręcznie, aby zobaczyć dlaczego.
 violation-cycle = Nie może podlegać samej sobie. Wybierz inną jednostkę nadrzędną.
+violation-other_unit = Należy do innej jednostki organizacyjnej. Wybierz dział tej samej jednostki.
+violation-unit_of_branch = Działy podrzędne należą do tej jednostki. Najpierw przenieś je do innej.
+violation-too_deep = Działy mogą stać najwyżej na { $max } poziomach, razem z podrzędnymi.
+violation-own_branch = Wybierz dział, który nie jest tym działem ani jego działem podrzędnym.
+violation-taken_below = Oba mają bezpośrednio pod sobą „{ $title }”. Najpierw zmień nazwę jednego z nich.
 violation-staff_or_student = Użytkownik jest albo pracownikiem, albo uczniem. Wyczyść jedno z pól.
 violation-unchanged = To jest obecne hasło. Wybierz inne.
 violation-not_found = Wybrana pozycja już nie istnieje; wybierz ponownie.
@@ -2985,3 +2990,69 @@ reason-content_on_its_way = Ta treść jest w drodze na platformę; usuń termin
 violation-disabled = Ta pozycja jest wyłączona; wybierz inną.
 violation-reserved_tag = Tagi zaczynające się od dept_ lub user_ i liczby ustawia system.
 violation-not_an_object = Wpisz obiekt {"{"}…{"}"} w formacie JSON.
+tree-hint = Wszystkie działy w Twoim zasięgu, z tym, co mają one i ich działy podrzędne.
+tree-keys = Strzałki chodzą po drzewie, Enter otwiera rekord. M bierze dział, strzałki wybierają miejsce, Enter odkłada, Escape rezygnuje; można też przeciągnąć uchwyt.
+tree-search = Szukaj działów
+tree-found = { $count ->
+    [one] Pasuje { $shown } dział
+    [few] Pasują { $shown } działy
+   *[other] Pasuje { $shown } działów
+}
+tree-more = Działów jest więcej, niż się tu mieści; widać pierwsze 10 000.
+tree-empty = Brak działów
+tree-empty-hint = Żaden nie jest jeszcze w Twoim zasięgu. Dodaj pierwszy albo poproś o szerszą rolę.
+tree-new = Nowy dział
+tree-chosen = Wybrany dział
+tree-open = Otwórz
+tree-dashboard = Pulpit
+tree-actions = Działania: „{ $name }”
+tree-add = Dodaj podrzędny
+tree-rename = Zmień nazwę
+tree-move = Przenieś
+tree-move-to = Przenieś do …
+tree-move-title = Przenieś „{ $name }”
+tree-disable = Wyłącz
+tree-enable = Włącz
+tree-merge = Połącz
+tree-merge-to = Połącz z …
+tree-merge-title = Połącz „{ $name }” z innym działem
+tree-merge-into = Który dział przejmuje wszystko
+tree-merge-means = „{ $name }” trafi do kosza. Tego nie można cofnąć.
+tree-merged = „{ $name }” przeszedł do „{ $into }”: działy { $departments }, osoby { $staff }, treści { $contents }.
+tree-own = Własne treści
+tree-total = Z podrzędnymi
+tree-counts = { $count }, opublikowane { $published }
+tree-contents = { $count ->
+    [one] { $count } treść
+    [few] { $count } treści
+   *[other] { $count } treści
+}, opublikowane: { $published }
+tree-staff = { $count ->
+    [one] { $count } osoba
+    [few] { $count } osoby
+   *[other] { $count } osób
+}
+tree-top = Najwyższy poziom
+tree-into = pod „{ $name }”
+tree-into-top = na najwyższym poziomie
+tree-into-refused = { $place }: { $reason }
+tree-taken = Wzięto „{ $name }”. Strzałki wybierają miejsce, Enter odkłada, Escape rezygnuje.
+tree-given-up = Zrezygnowano: „{ $name }” zostaje na miejscu.
+tree-moved = „{ $name }” stoi teraz { $place }.
+tree-along = Co przechodzi razem
+tree-along-departments = { $count ->
+    [one] { $count } dział
+    [few] { $count } działy
+   *[other] { $count } działów
+}
+tree-along-contents = { $count ->
+    [one] { $count } treść
+    [few] { $count } treści
+   *[other] { $count } treści
+}
+tree-along-staff = { $count ->
+    [one] { $count } osoba
+    [few] { $count } osoby
+   *[other] { $count } osób
+}
+tree-along-rights = Od razu zmienia się to, kto je widzi.

@@ -686,6 +686,11 @@ violation-in_trash = 回收站中有一条记录使用此值。
 violation-in_trash_as = 回收站中的 { $label } 使用此值。
 violation-refused = 这一行无法保存，请手动录入以查看原因。
 violation-cycle = 不能放在自己或自己的下级之下。请选择其他上级。
+violation-other_unit = 它属于另一个组织单位，请选择同一单位的部门。
+violation-unit_of_branch = 下级部门属于原单位，请先把它们移到新单位。
+violation-too_deep = 部门连同下级最多 { $max } 层。
+violation-own_branch = 请选择本部门及其下级以外的部门。
+violation-taken_below = 两个部门下都有“{ $title }”，请先改其中一个的名称。
 violation-staff_or_student = 一个用户只能关联员工或学员之一。请清空其中一个。
 violation-unchanged = 新密码与当前密码相同。请换一个。
 violation-not_found = 所选记录不存在或已删除，请重新选择。
@@ -2511,3 +2516,57 @@ reason-content_on_its_way = 内容正在发往平台，请先取消排期，或�
 violation-disabled = 该项已停用，请选择其他项。
 violation-reserved_tag = 以 dept_ 或 user_ 加数字开头的标签由系统设置。
 violation-not_an_object = 请输入 JSON 对象 {"{"}…{"}"}。
+tree-hint = 您可见的全部部门，以及各部门与其下级的数量。
+tree-keys = 方向键浏览，回车打开记录。按 M 拿起部门，方向键选择位置，回车放下，Esc 放弃；也可以拖动手柄。
+tree-search = 搜索部门
+tree-found = { $count ->
+   *[other] 找到 { $shown } 个部门
+}
+tree-more = 部门太多，只显示前 10,000 个。
+tree-empty = 没有部门
+tree-empty-hint = 您的范围内还没有部门。请新建一个，或申请更大的范围。
+tree-new = 新建部门
+tree-chosen = 选中的部门
+tree-open = 打开
+tree-dashboard = 看板
+tree-actions = “{ $name }”的操作
+tree-add = 新建下级
+tree-rename = 重命名
+tree-move = 移动
+tree-move-to = 移动到…
+tree-move-title = 移动“{ $name }”
+tree-disable = 停用
+tree-enable = 启用
+tree-merge = 合并
+tree-merge-to = 合并到…
+tree-merge-title = 将“{ $name }”合并到其他部门
+tree-merge-into = 由哪个部门接收
+tree-merge-means = “{ $name }”将移入回收站，此操作无法撤销。
+tree-merged = “{ $name }”已并入“{ $into }”：部门 { $departments }、人员 { $staff }、内容 { $contents }。
+tree-own = 本部门内容
+tree-total = 含下级
+tree-counts = { $count }，已发布 { $published }
+tree-contents = { $count ->
+   *[other] { $count } 篇内容
+}，已发布 { $published } 篇
+tree-staff = { $count ->
+   *[other] { $count } 人
+}
+tree-top = 顶层
+tree-into = 在“{ $name }”之下
+tree-into-top = 在顶层
+tree-into-refused = { $place }：{ $reason }
+tree-taken = 已拿起“{ $name }”。方向键选择位置，回车放下，Esc 放弃。
+tree-given-up = 已放弃，“{ $name }”保持原位。
+tree-moved = “{ $name }”现在位于：{ $place }。
+tree-along = 一起移动的
+tree-along-departments = { $count ->
+   *[other] { $count } 个部门
+}
+tree-along-contents = { $count ->
+   *[other] { $count } 篇内容
+}
+tree-along-staff = { $count ->
+   *[other] { $count } 人
+}
+tree-along-rights = 谁能看到它们将立即改变。

@@ -41,6 +41,7 @@ pub mod working;
 pub use cell::{Cell, plain};
 pub use conflict::ConflictDialog;
 pub use count::figures;
+pub use delete::DeleteDialog;
 pub use draft::Draft;
 pub use file::{FileShown, said as fault_of_file};
 pub use form::{clear_forms, flush_forms};

@@ -12,14 +12,16 @@ const DUE: &str = "TE-01 TE-02 TE-03 TE-04 TE-05 AT-01 AT-02 AT-03 AT-04 GR-01 G
     CL-01 CL-02 CL-03 CL-04 CL-05 CL-06 CL-07 CL-09 CL-11 CL-12 CL-13 HI-01 HI-02 HI-03 HI-04 HI-05 HI-06 HI-07 HI-08 HI-09 \
     AL-01 AL-02 AL-03 AL-04 AL-05 AL-06 AL-07 AL-08 AL-09 AL-10 FU-01 FU-02 FU-03 FU-04 \
     PA-01 PA-02 PA-03 PA-04 PA-05 PA-06 PA-07 PA-09 PA-10 PA-11 \
-    PM-01 PM-02 PM-03 PM-04 PM-05 PM-06 PM-07 CO-01 CO-02 CO-03 CO-04 MT-01 MT-02 MT-03 MT-04 MT-05";
+    PM-01 PM-02 PM-03 PM-04 PM-05 PM-06 PM-07 CO-01 CO-02 CO-03 CO-04 MT-01 MT-02 MT-03 MT-04 MT-05 \
+    OR-01 OR-02 OR-03 OR-04 OR-05 SS-01 SS-02 SS-03 SS-04 SS-05 SS-06";
 
 /// Where tests are, from the repository's folder.
-const PLACES: [&str; 6] = [
+const PLACES: [&str; 7] = [
     "crates/campus-model/tests",
     "crates/campus-server/tests/it/teaching",
     "crates/campus-server/tests/it/sales",
     "crates/campus-server/tests/it/content",
+    "crates/campus-server/tests/it/organisation",
     "tests/wasm",
     "tests/e2e",
 ];

@@ -17,6 +17,7 @@ mod model {
     mod risk;
     mod sales;
     mod shortcuts;
+    mod tree;
     mod values;
     mod when;
 }

@@ -39,7 +39,7 @@ pub fn hooks(entity: &str) -> Hooks {
 /// Mounts the operations that are not generic.
 #[must_use]
 pub fn mount(api: Api) -> Api {
-    content::mount(access::people::mount(access::mount(sales::mount(teaching::mount(api)))))
+    organisation::mount(content::mount(access::people::mount(access::mount(sales::mount(teaching::mount(api))))))
 }
 
 /// The sections of the home page, in their order: what wants somebody first stands first.

@@ -9,7 +9,7 @@ use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, RefOr, Required, Respon
 
 use super::operations::{id, idempotency_key, if_match, json_answer, json_body, query};
 use super::schemas::{Named, formatted, list, map, named, nullable, object, of, one_of};
-use super::{content, dashboard, homework, past, sales, signed_in};
+use super::{content, dashboard, homework, organisation, past, sales, signed_in};
 use crate::files::XLSX;
 use crate::words::Language;
 
@@ -24,6 +24,7 @@ pub fn names_a_version(code: &str) -> bool {
                 | "permission_groups.place"
                 | "customers.protect"
                 | "customers.set_rules"
+                | "departments.merge"
         )
 }
 
@@ -78,6 +79,7 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
             .request_body(Some(json_body("nothing")))
             .response("204", ResponseBuilder::new().description("What is read from now on is what they see.").build()),
         code if content::describes(code) => content::describe(code, builder),
+        "departments.tree" | "departments.merge" => organisation::describe(code, builder),
         code if is_of_sales(code) => sales::describe(code, builder),
         _ => builder,
     }

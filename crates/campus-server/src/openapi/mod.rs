@@ -11,6 +11,7 @@ mod homework;
 mod imports;
 mod lists;
 mod operations;
+mod organisation;
 mod own;
 mod past;
 mod people;
@@ -177,6 +178,7 @@ fn components() -> Components {
         .chain(homework::schemas())
         .chain(sales::schemas())
         .chain(content::schemas())
+        .chain(organisation::schemas())
         .chain(programs::schemas())
         .chain(people::schemas())
         .chain(home::schemas())

@@ -37,6 +37,7 @@ mod menus;
 mod narrowing;
 mod notifications;
 mod openapi;
+mod organisation;
 mod paging;
 mod past;
 mod people;

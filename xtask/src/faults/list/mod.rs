@@ -5,6 +5,7 @@
 
 mod classroom;
 mod content;
+mod organisation;
 mod rights;
 mod sales;
 mod screens;
@@ -19,6 +20,7 @@ pub fn all() -> impl Iterator<Item = &'static Fault> {
     classroom
         .chain(sales::FAULTS)
         .chain(content::FAULTS)
+        .chain(organisation::FAULTS)
         .chain(rights::FAULTS)
         .chain(screens::FAULTS)
         .chain(sessions::FAULTS)

@@ -1,8 +1,7 @@
 //! Operations whose handlers come in the next commits; this file goes with the last of them.
 
 use campus_model::Code;
-use campus_model::entities::content::{Content, Outbox, PlatformAccount};
-use campus_model::entities::organisation::Department;
+use campus_model::entities::content::{Outbox, PlatformAccount};
 
 use crate::answer::Answer;
 use crate::mount::Api;
@@ -12,19 +11,10 @@ async fn soon() -> Answer<()> {
 }
 
 pub fn mount(api: Api) -> Api {
-    let api = sending(api);
-    tree(api)
-}
-
-fn sending(api: Api) -> Api {
     api.operation(const { &PlatformAccount::authorise }, soon)
         .operation(const { &PlatformAccount::disable }, soon)
         .operation(const { &Outbox::retry }, soon)
         .operation(const { &Outbox::check }, soon)
         .operation(const { &Outbox::settle }, soon)
         .operation(const { &Outbox::cancel }, soon)
-}
-
-fn tree(api: Api) -> Api {
-    api.operation(const { &Department::tree }, soon).operation(const { &Department::merge }, soon)
 }
