@@ -58,6 +58,12 @@ slugs! {
         Leads = "leads",
         /// AL-07: leads stay in the pool, since nobody of the distribution may take them.
         LeadsWaiting = "leads_waiting",
+        /// PL-04: the platform did not take a content of one's own.
+        ContentFailed = "content_failed",
+        /// PL-05: nobody knows whether the platform took it.
+        ContentUnconfirmed = "content_unconfirmed",
+        /// PL-03: the platform does not take what goes out by an account any more.
+        AccountRefused = "account_refused",
     }
 }
 

@@ -50,6 +50,7 @@ mod m0090_group_places;
 mod m0100_sales;
 mod m0104_import_owner;
 mod m0110_contents;
+mod m0111_platform;
 mod schema;
 
 use sea_orm::sea_query::DynIden;
@@ -98,6 +99,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0100_sales::Migration),
             Box::new(m0104_import_owner::Migration),
             Box::new(m0110_contents::Migration),
+            Box::new(m0111_platform::Migration),
         ]
     }
 

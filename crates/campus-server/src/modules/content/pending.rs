@@ -1,7 +1,7 @@
 //! Operations whose handlers come in the next commits; this file goes with the last of them.
 
 use campus_model::Code;
-use campus_model::entities::content::{Content, Outbox, PlatformAccount};
+use campus_model::entities::content::Content;
 use campus_model::entities::organisation::Department;
 
 use crate::answer::Answer;
@@ -13,7 +13,6 @@ async fn soon() -> Answer<()> {
 
 pub fn mount(api: Api) -> Api {
     let api = workflow(api);
-    let api = sending(api);
     let api = tree(api);
     dashboard(api)
 }
@@ -30,15 +29,6 @@ fn workflow(api: Api) -> Api {
         .operation(const { &Content::review }, soon)
         .operation(const { &Content::calendar }, soon)
         .operation(const { &Content::above }, soon)
-}
-
-fn sending(api: Api) -> Api {
-    api.operation(const { &PlatformAccount::authorise }, soon)
-        .operation(const { &PlatformAccount::disable }, soon)
-        .operation(const { &Outbox::retry }, soon)
-        .operation(const { &Outbox::check }, soon)
-        .operation(const { &Outbox::settle }, soon)
-        .operation(const { &Outbox::cancel }, soon)
 }
 
 fn tree(api: Api) -> Api {
