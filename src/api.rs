@@ -13,6 +13,7 @@ mod jobs;
 mod own;
 mod own_places;
 mod people;
+pub mod publishing;
 pub mod sales;
 mod sales_desk;
 mod send;

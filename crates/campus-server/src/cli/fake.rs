@@ -17,6 +17,9 @@ pub(super) struct FakePlatform {
     /// A file (JSON) that says how it misbehaves.
     #[arg(long)]
     script: Option<PathBuf>,
+    /// Ends when the program ends that started it.
+    #[arg(long)]
+    with_parent: bool,
 }
 
 pub(super) async fn run(options: FakePlatform) -> anyhow::Result<()> {
@@ -30,6 +33,22 @@ pub(super) async fn run(options: FakePlatform) -> anyhow::Result<()> {
     let fake =
         Fake::start(options.listen, script).await.with_context(|| format!("cannot listen on {}", options.listen))?;
     println!("The fake platform listens on {}", fake.base());
-    fake.run().await;
+    tokio::select! {
+        () = fake.run() => {}
+        () = orphaned(), if options.with_parent => {}
+    }
     Ok(())
+}
+
+/// Until whoever started this program is gone.
+async fn orphaned() {
+    #[cfg(unix)]
+    {
+        let parent = std::os::unix::process::parent_id();
+        while std::os::unix::process::parent_id() == parent {
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        }
+    }
+    #[cfg(not(unix))]
+    std::future::pending::<()>().await;
 }

@@ -9,7 +9,7 @@ use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, RefOr, Required, Respon
 
 use super::operations::{id, idempotency_key, if_match, json_answer, json_body, query};
 use super::schemas::{Named, formatted, list, map, named, nullable, object, of, one_of};
-use super::{dashboard, homework, past, sales, signed_in};
+use super::{dashboard, homework, past, publishing, sales, signed_in};
 use crate::files::XLSX;
 use crate::words::Language;
 
@@ -23,7 +23,7 @@ pub fn names_a_version(code: &str) -> bool {
             | "permission_groups.place"
             | "customers.protect"
             | "customers.set_rules"
-    )
+    ) || publishing::names_a_version(code)
 }
 
 /// Adds what is particular to an operation. An unknown one answers anything, which a test does not accept.
@@ -76,6 +76,7 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
         "users.view_as" => builder
             .request_body(Some(json_body("nothing")))
             .response("204", ResponseBuilder::new().description("What is read from now on is what they see.").build()),
+        code if publishing::is_of_publishing(code) => publishing::describe(code, builder),
         code if is_of_sales(code) => sales::describe(code, builder),
         _ => builder,
     }

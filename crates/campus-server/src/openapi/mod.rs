@@ -15,6 +15,7 @@ mod past;
 mod people;
 mod problems;
 mod programs;
+mod publishing;
 mod sales;
 mod schemas;
 mod talk;
@@ -94,6 +95,7 @@ pub fn document() -> OpenApi {
     extra::describe_menu_and_views(&mut paths);
     homework::describe_parts(&mut paths);
     sales::describe_paths(&mut paths);
+    publishing::describe_status(&mut paths);
     limited(&mut paths);
     let mut components = components();
     problems::specify(&mut paths, &mut components);
@@ -175,6 +177,7 @@ fn components() -> Components {
         .chain(dashboard::schemas())
         .chain(homework::schemas())
         .chain(sales::schemas())
+        .chain(publishing::schemas())
         .chain(programs::schemas())
         .chain(people::schemas())
         .chain(home::schemas())

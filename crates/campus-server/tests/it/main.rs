@@ -17,6 +17,7 @@ mod attachments;
 mod backup;
 mod budget;
 mod comments;
+mod content;
 mod copies;
 mod crud;
 mod demo;

@@ -4,6 +4,7 @@
 //! change of the product that moves a guard moves its fault along.
 
 mod classroom;
+mod publishing;
 mod rights;
 mod sales;
 mod screens;
@@ -17,6 +18,7 @@ pub fn all() -> impl Iterator<Item = &'static Fault> {
     let classroom = classroom::FAULTS.iter();
     classroom
         .chain(sales::FAULTS)
+        .chain(publishing::FAULTS)
         .chain(rights::FAULTS)
         .chain(screens::FAULTS)
         .chain(sessions::FAULTS)

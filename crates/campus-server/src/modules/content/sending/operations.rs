@@ -16,7 +16,7 @@ use super::outcome;
 use super::turn::{self, Hand};
 use crate::answer::{Answer, Refusal};
 use crate::app::App;
-use crate::crud::{RowChange, Trail, seen, tagged, write_changes};
+use crate::crud::{Edited, RowChange, Trail, edited_many, seen, tagged};
 use crate::hooks::Context;
 use crate::mount::Input;
 use crate::platform::{Named, PlatformError, Told};
@@ -53,9 +53,12 @@ async fn answer(context: &Context<'_>, asked: &RowChange, old: &Record, values: 
     for (name, value) in values {
         changes.set(name, value.clone());
     }
-    let view = write_changes(context, asked.operation, old, changes).await?;
+    campus_store::update(context.db, Outbox::ENTITY, old, &changes, context.user.id, context.now).await?;
     turn::disown(context.db, asked.id).await?;
-    Ok(context.trail.named(tagged(view)))
+    let before = changes.0.keys().fold(Record::new(), |all, name| all.with(name, old.get(name).clone()));
+    let edited = Edited { id: asked.id, version: asked.version + 1, before, after: changes };
+    edited_many(context, vec![edited]).await?;
+    Ok(context.trail.named(tagged(seen(context, asked.operation, asked.id, asked.version + 1).await?)))
 }
 
 /// `POST /api/outbox/{id}/retry`

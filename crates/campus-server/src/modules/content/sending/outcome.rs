@@ -4,9 +4,9 @@
 use campus_model::content::{REST, pause_after};
 use campus_model::entities::content::{AccountState, Content, ContentState, Outbox, PlatformAccount, SendState};
 use campus_model::entities::organisation::Department;
-use campus_model::{Choice, NotificationKind, Record};
+use campus_model::{ChangeAction, Choice, NotificationKind, Record};
 use campus_store::sea_query::{ExprTrait, Query};
-use campus_store::{Db, by, col, select_from, stored, t, touch};
+use campus_store::{Change, Db, by, col, record_changes, select_from, stored, t, touch};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
@@ -214,8 +214,13 @@ async fn stop_account(hand: &Hand<'_>, claimed: &Claimed) -> Answer<()> {
     if account.text("state") != Some(AccountState::Authorised.slug()) {
         return Ok(());
     }
-    let values = [("state", json!(AccountState::NeedsAuthorisation.slug()))];
-    touch(hand.db, PlatformAccount::ENTITY, id, &values, 0, hand.now).await?;
+    let refused = AccountState::NeedsAuthorisation.slug();
+    touch(hand.db, PlatformAccount::ENTITY, id, &[("state", json!(refused))], 0, hand.now).await?;
+    let mut change = Change::new(PlatformAccount::ENTITY, id, ChangeAction::Edit, account.version() + 1);
+    change.before.set("state", account.get("state").clone());
+    change.after.set("state", refused);
+    change.lasting = true;
+    record_changes(hand.db, &hand.operation, None, 0, hand.now, &[change]).await?;
     let mut head = select_from(Department::ENTITY.name, "d");
     head.expr(col("d", "head_id"))
         .and_where(hand.db.own(Department::ENTITY, "d"))

@@ -1,0 +1,3 @@
+//! Contents: sent to the platform, and measured there.
+
+mod sending;
