@@ -15,6 +15,7 @@ mod organisation;
 mod own;
 mod own_places;
 mod people;
+pub mod publishing;
 pub mod sales;
 mod sales_desk;
 mod send;

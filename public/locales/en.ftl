@@ -2849,3 +2849,63 @@ tree-along-staff = { $count ->
    *[other] { $count } people
 }
 tree-along-rights = Who sees them changes at once.
+## Contents: sending them to the platform
+
+notification-content_failed = The platform did not take your content: { $row }
+notification-content_failed-gone = The platform did not take a content of yours.
+notification-content_unconfirmed = Nobody knows whether the platform published: { $row }
+notification-content_unconfirmed-gone = Nobody knows whether the platform published a content of yours.
+notification-account_refused = The platform no longer accepts the account “{ $row }”; it needs a new authorisation
+notification-account_refused-gone = The platform no longer accepts an account; it needs a new authorisation.
+reason-send_state = It has moved on meanwhile; this is not possible now.
+reason-send_unconfirmed = It may be published already. Ask the platform first; send again only if you say so.
+reason-content_moved_on = The content was changed or moved since; this submission is not sent any more.
+reason-account_not_authorised = The account that it goes out by is not authorised, or disabled. Authorise it first.
+reason-platform_none = The server knows no publishing platform.
+reason-platform_silent = The platform does not answer. Try again later.
+reason-platform_busy = The platform asks to wait. Try again later.
+reason-platform_refuses = The platform does not accept the server’s credentials. Have YUANMENGKE_APP_ID and YUANMENGKE_APP_SECRET checked.
+ui-platform-down = { $count ->
+    [one] The platform is not available; { $shown } item waits.
+   *[other] The platform is not available; { $shown } items wait.
+}
+ui-platform-until = It is tried again after { $time }.
+ui-platform-none = { $count ->
+    [one] No publishing platform is configured; { $shown } item waits.
+   *[other] No publishing platform is configured; { $shown } items wait.
+}
+ui-platform-wants = Wants attention:
+ui-platform-failed = { $shown } failed
+ui-platform-unconfirmed = { $shown } unconfirmed
+ui-outbox-cancel = Do not send
+ui-outbox-cancel-title = Take it back?
+ui-outbox-cancel-hint = It is not sent. The content is approved again, and can be published later.
+ui-outbox-cancelled = It is not sent.
+ui-outbox-retry = Send again
+ui-outbox-retry-title = Send it again?
+ui-outbox-retry-hint = It goes to the platform at once. If the platform refused it, change the content first, or it may be refused again.
+ui-outbox-again-hint = It may be published already: sent again, it could be there twice. Ask the platform first. It is sent under the same key, so a platform that knows it makes no second one.
+ui-outbox-retried = It waits to be sent again.
+ui-outbox-check = Ask the platform
+ui-outbox-found = The platform has it; it is marked as published.
+ui-outbox-not-found = The platform knows nothing of it; it stays unconfirmed.
+ui-outbox-settle = Say what became of it
+ui-outbox-settle-title = Is it published?
+ui-outbox-settle-hint = Look at the platform first. What is published is not sent any more; what is not can be sent again.
+ui-outbox-settle-out = It is published
+ui-outbox-settle-not = It is not
+ui-outbox-settled-out = Marked as published.
+ui-outbox-settled-not = Marked as failed; it can be sent again.
+ui-outbox-step-waiting = It is sent by itself at its time; until then it can be taken back.
+ui-outbox-step-sending = It is being sent.
+ui-outbox-step-sent = The platform took it; there is nothing to do.
+ui-outbox-step-failed = It is not published, and is not sent again by itself. Read what the platform said: change the content and submit it anew, or send it again.
+ui-outbox-step-unconfirmed = It was sent, and no answer came; it is not sent again by itself. Ask the platform first; if that does not help, look there and say what became of it.
+ui-outbox-step-unknown = The platform knows nothing of it. Look there once: if it is not there, say so, and send it again.
+ui-outbox-step-cancelled = It was taken back and not sent. Publish it from its own page if it is wanted after all.
+ui-account-authorise = Authorise again
+ui-account-authorised = The platform accepts the account; what waits goes out.
+ui-account-disable = Disable
+ui-account-disable-title = Disable the account?
+ui-account-disable-hint = What goes out by it waits until it is authorised again. What is published stays.
+ui-account-disabled = Disabled; what goes out by it waits.

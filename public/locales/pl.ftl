@@ -3056,3 +3056,67 @@ tree-along-staff = { $count ->
    *[other] { $count } osób
 }
 tree-along-rights = Od razu zmienia się to, kto je widzi.
+## Treści: wysyłanie na platformę
+
+notification-content_failed = Platforma nie przyjęła Twojej treści: { $row }
+notification-content_failed-gone = Platforma nie przyjęła jednej z Twoich treści.
+notification-content_unconfirmed = Nie wiadomo, czy platforma opublikowała: { $row }
+notification-content_unconfirmed-gone = Nie wiadomo, czy platforma opublikowała jedną z Twoich treści.
+notification-account_refused = Platforma nie przyjmuje już konta „{ $row }”; potrzebna jest nowa autoryzacja
+notification-account_refused-gone = Platforma nie przyjmuje już jednego z kont; potrzebna jest nowa autoryzacja.
+reason-send_state = Stan wysyłki się zmienił; teraz nie można tego zrobić.
+reason-send_unconfirmed = Treść może już być opublikowana. Najpierw zapytaj platformę; ponowna wysyłka wymaga wyraźnej zgody.
+reason-content_moved_on = Treść od tego czasu zmieniono lub przeniesiono; tego zgłoszenia już się nie wyśle.
+reason-account_not_authorised = Konto, przez które wychodzi treść, nie ma autoryzacji lub jest wyłączone. Najpierw je autoryzuj.
+reason-platform_none = Serwer nie zna żadnej platformy publikacji.
+reason-platform_silent = Platforma nie odpowiada. Spróbuj później.
+reason-platform_busy = Platforma prosi o chwilę przerwy. Spróbuj później.
+reason-platform_refuses = Platforma nie przyjmuje danych dostępowych serwera. Administrator powinien sprawdzić YUANMENGKE_APP_ID i YUANMENGKE_APP_SECRET.
+ui-platform-down = { $count ->
+    [one] Platforma jest niedostępna; czeka { $shown } treść.
+    [few] Platforma jest niedostępna; czekają { $shown } treści.
+    [many] Platforma jest niedostępna; czeka { $shown } treści.
+   *[other] Platforma jest niedostępna; czeka { $shown } treści.
+}
+ui-platform-until = Następna próba po { $time }.
+ui-platform-none = { $count ->
+    [one] Nie skonfigurowano platformy publikacji; czeka { $shown } treść.
+    [few] Nie skonfigurowano platformy publikacji; czekają { $shown } treści.
+    [many] Nie skonfigurowano platformy publikacji; czeka { $shown } treści.
+   *[other] Nie skonfigurowano platformy publikacji; czeka { $shown } treści.
+}
+ui-platform-wants = Wymagają uwagi:
+ui-platform-failed = nieudane: { $shown }
+ui-platform-unconfirmed = niepotwierdzone: { $shown }
+ui-outbox-cancel = Nie wysyłaj
+ui-outbox-cancel-title = Cofnąć wysyłkę?
+ui-outbox-cancel-hint = Treść nie zostanie wysłana. Wróci do stanu zatwierdzonej i będzie ją można opublikować później.
+ui-outbox-cancelled = Wysyłkę cofnięto.
+ui-outbox-retry = Wyślij ponownie
+ui-outbox-retry-title = Wysłać ponownie?
+ui-outbox-retry-hint = Treść trafi na platformę od razu. Jeśli platforma ją odrzuciła, najpierw ją popraw, inaczej może odrzucić ją znowu.
+ui-outbox-again-hint = Treść może już być opublikowana; po ponownej wysyłce mogłaby pojawić się dwa razy. Najpierw zapytaj platformę. Wysyłka używa tego samego klucza, więc platforma, która go zna, nie utworzy drugiej kopii.
+ui-outbox-retried = Treść znów czeka na wysyłkę.
+ui-outbox-check = Zapytaj platformę
+ui-outbox-found = Platforma ma tę treść; oznaczono ją jako opublikowaną.
+ui-outbox-not-found = Platforma nic o niej nie wie; pozostaje niepotwierdzona.
+ui-outbox-settle = Podaj wynik
+ui-outbox-settle-title = Czy jest opublikowana?
+ui-outbox-settle-hint = Najpierw sprawdź na platformie. Opublikowanej już się nie wysyła; nieopublikowaną można wysłać ponownie.
+ui-outbox-settle-out = Jest opublikowana
+ui-outbox-settle-not = Nie jest
+ui-outbox-settled-out = Oznaczono jako opublikowaną.
+ui-outbox-settled-not = Oznaczono jako nieudaną; można wysłać ponownie.
+ui-outbox-step-waiting = Zostanie wysłana sama o swoim czasie; do tej chwili można ją cofnąć.
+ui-outbox-step-sending = Trwa wysyłanie.
+ui-outbox-step-sent = Platforma przyjęła treść; nic nie trzeba robić.
+ui-outbox-step-failed = Nie opublikowano i nie będzie kolejnych prób. Przeczytaj odpowiedź platformy: popraw treść i zgłoś ją od nowa albo wyślij ponownie.
+ui-outbox-step-unconfirmed = Wysłano, ale nie przyszła odpowiedź; sama nie zostanie wysłana ponownie. Najpierw zapytaj platformę; jeśli to nie pomoże, sprawdź na niej i podaj wynik.
+ui-outbox-step-unknown = Platforma nic o tej treści nie wie. Sprawdź na niej raz: jeśli jej nie ma, podaj to jako wynik i wyślij ponownie.
+ui-outbox-step-cancelled = Wysyłkę cofnięto. W razie potrzeby opublikuj treść z jej strony.
+ui-account-authorise = Autoryzuj ponownie
+ui-account-authorised = Platforma przyjmuje konto; oczekujące treści wychodzą.
+ui-account-disable = Wyłącz
+ui-account-disable-title = Wyłączyć konto?
+ui-account-disable-hint = Treści wychodzące przez to konto będą czekać na ponowną autoryzację. Opublikowane pozostają.
+ui-account-disabled = Wyłączono; treści tego konta czekają.

@@ -64,6 +64,12 @@ slugs! {
         ContentApproved = "content_approved",
         /// CO-02: it was rejected.
         ContentRejected = "content_rejected",
+        /// PL-04: the platform did not take a content of one's own.
+        ContentFailed = "content_failed",
+        /// PL-05: nobody knows whether the platform took it.
+        ContentUnconfirmed = "content_unconfirmed",
+        /// PL-03: the platform does not take what goes out by an account any more.
+        AccountRefused = "account_refused",
     }
 }
 

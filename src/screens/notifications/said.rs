@@ -29,6 +29,8 @@ pub(super) const fn icon(notification: &Notification) -> &'static str {
         (NotificationKind::LeadsWaiting, _) => "triangle-alert",
         (NotificationKind::ContentSubmitted, _) => "clipboard-check",
         (NotificationKind::ContentApproved | NotificationKind::ContentRejected, _) => "file-text",
+        (NotificationKind::ContentFailed | NotificationKind::AccountRefused, _) => "circle-alert",
+        (NotificationKind::ContentUnconfirmed, _) => "triangle-alert",
         (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
         (NotificationKind::Job, _) => "list-checks",
     }
@@ -58,9 +60,12 @@ pub(super) fn text(notification: &Notification) -> String {
             let count = i32::try_from(params.dates.len()).unwrap_or(i32::MAX).into();
             named(*kind, row, &[("count", count), ("dates", days(params).into()), ("rate", rate.into())])
         }
-        NotificationKind::Grades | NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected => {
-            named(*kind, row, &[])
-        }
+        NotificationKind::Grades
+        | NotificationKind::PaymentConfirmed
+        | NotificationKind::PaymentRejected
+        | NotificationKind::ContentFailed
+        | NotificationKind::ContentUnconfirmed
+        | NotificationKind::AccountRefused => named(*kind, row, &[]),
         NotificationKind::Homework | NotificationKind::Due => {
             let dated = if params.dates.is_empty() { "none" } else { "day" };
             named(*kind, row, &[("dated", dated.into()), ("date", days(params).into())])
@@ -153,6 +158,10 @@ pub(super) fn href(notification: &Notification) -> Option<String> {
             Some("/customers/mine?view=lost".to_owned())
         }
         NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected => record,
+        NotificationKind::ContentFailed | NotificationKind::ContentUnconfirmed => {
+            record.or_else(|| Some("/contents".to_owned()))
+        }
+        NotificationKind::AccountRefused => record.or_else(|| Some("/platform_accounts".to_owned())),
         NotificationKind::CustomerDropping => record.or_else(|| Some("/customers/mine?view=dropping".to_owned())),
         NotificationKind::CustomerGiven => record.or_else(|| Some("/customers/mine".to_owned())),
         NotificationKind::Leads => record.or_else(|| Some("/customers/mine".to_owned())),

@@ -17,6 +17,7 @@ mod past;
 mod people;
 mod problems;
 mod programs;
+mod publishing;
 mod sales;
 mod schemas;
 mod talk;
@@ -96,6 +97,7 @@ pub fn document() -> OpenApi {
     extra::describe_menu_and_views(&mut paths);
     homework::describe_parts(&mut paths);
     sales::describe_paths(&mut paths);
+    publishing::describe_status(&mut paths);
     limited(&mut paths);
     let mut components = components();
     problems::specify(&mut paths, &mut components);
@@ -179,6 +181,7 @@ fn components() -> Components {
         .chain(sales::schemas())
         .chain(content::schemas())
         .chain(organisation::schemas())
+        .chain(publishing::schemas())
         .chain(programs::schemas())
         .chain(people::schemas())
         .chain(home::schemas())

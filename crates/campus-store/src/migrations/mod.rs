@@ -51,6 +51,7 @@ mod m0100_sales;
 mod m0104_import_owner;
 mod m0110_contents;
 mod m0112_content_totals;
+mod m0111_platform;
 mod schema;
 
 use sea_orm::sea_query::DynIden;
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0104_import_owner::Migration),
             Box::new(m0110_contents::Migration),
             Box::new(m0112_content_totals::Migration),
+            Box::new(m0111_platform::Migration),
         ]
     }
 

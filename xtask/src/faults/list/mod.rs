@@ -6,6 +6,7 @@
 mod classroom;
 mod content;
 mod organisation;
+mod publishing;
 mod rights;
 mod sales;
 mod screens;
@@ -21,6 +22,7 @@ pub fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(sales::FAULTS)
         .chain(content::FAULTS)
         .chain(organisation::FAULTS)
+        .chain(publishing::FAULTS)
         .chain(rights::FAULTS)
         .chain(screens::FAULTS)
         .chain(sessions::FAULTS)

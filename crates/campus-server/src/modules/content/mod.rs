@@ -6,13 +6,13 @@ mod calendar;
 pub mod hooks;
 pub mod outbox_rows;
 pub mod own;
-mod pending;
 mod review;
 mod review_asked;
 mod review_decide;
 pub mod workflow;
 
 use campus_model::entities::content::Content;
+pub mod sending;
 
 use crate::mount::Api;
 
@@ -31,5 +31,5 @@ pub fn mount(api: Api) -> Api {
         .operation(const { &Content::review }, review::list)
         .operation(const { &Content::calendar }, calendar::show)
         .operation(const { &Content::above }, above::list);
-    dashboard::mount(pending::mount(api))
+    dashboard::mount(sending::mount(api))
 }

@@ -6,3 +6,4 @@ mod lists;
 mod reviews;
 mod rights;
 mod workflow;
+mod sending;
