@@ -5,6 +5,7 @@
 //! shell asks for the password over the page and the call goes on afterwards, so nothing that was typed is lost.
 
 mod access;
+pub mod content;
 mod forms;
 mod home;
 mod homework;

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod address;
 pub mod classroom;
+pub mod content;
 pub mod faults;
 pub mod home;
 pub mod jobs;

@@ -3,7 +3,7 @@
 use campus_model::{AllMatching, Entity, Field, Labels, Record};
 use leptos::prelude::*;
 
-use super::{access, classroom, sales};
+use super::{access, classroom, content, sales};
 use crate::entity::Draft;
 use crate::ui::Control;
 
@@ -52,6 +52,8 @@ pub struct Overrides {
     pub row_operations: &'static [&'static str],
     /// Entities whose rows the panel shows by itself: no list of them stands below the record.
     pub without_related: &'static [&'static str],
+    /// What stands on top of its form.
+    pub form_note: Option<fn(Draft) -> Option<AnyView>>,
     /// What stands below an input in the place of the warning of doubles, by field.
     pub beside: Option<fn(Draft, &'static Field) -> Option<AnyView>>,
     /// Inputs of its own in the form, by field.
@@ -62,7 +64,7 @@ pub struct Overrides {
 #[must_use]
 pub fn overrides(entity: &str) -> Overrides {
     let own = classroom::overrides(entity).or_else(|| access::overrides(entity));
-    let own = own.or_else(|| sales::overrides(entity)).unwrap_or_default();
+    let own = own.or_else(|| sales::overrides(entity)).or_else(|| content::overrides(entity)).unwrap_or_default();
     let logins = access::has_logins(entity);
     let leaving = (entity == "staff").then_some(sales::customers::hand_over::actions as fn(RecordContext) -> AnyView);
     Overrides {
