@@ -16,6 +16,7 @@ pub fn note(draft: Draft) -> Option<AnyView> {
         ContentState::InReview => "screen-content-edit-in-review",
         ContentState::Approved => "screen-content-edit-approved",
         ContentState::Scheduled => "screen-content-edit-scheduled",
+        ContentState::Failed => "screen-content-edit-failed",
         ContentState::Rejected => "screen-content-edit-rejected",
         _ => return None,
     };

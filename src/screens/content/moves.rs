@@ -63,7 +63,7 @@ pub const fn legal(state: ContentState) -> &'static [Move] {
         ContentState::Approved => &[Schedule, Publish, Withdraw],
         ContentState::Rejected => &[Withdraw],
         ContentState::Scheduled => &[Schedule, Publish, Unschedule, Withdraw],
-        ContentState::Failed => &[Publish, Archive],
+        ContentState::Failed => &[Publish, Schedule, Withdraw, Archive],
         ContentState::Published | ContentState::Unconfirmed => &[Archive],
         ContentState::Publishing | ContentState::Archived => &[],
     }
