@@ -11,6 +11,7 @@ use crate::screens::classroom::{
     OverviewPage, OwnHomeworkPage, RollPage, ScoresPage,
 };
 use crate::screens::content::dashboard::{BranchPage, StartPage};
+use crate::screens::content::{CalendarPage, ReviewPage};
 use crate::screens::home::HomePage;
 use crate::screens::jobs::JobsPage;
 use crate::screens::notifications::NotificationsPage;
@@ -76,6 +77,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/customers/distribution") view=DistributionDeskPage/>
                         <Route path=path!("/customers/rules") view=SalesRulesPage/>
                         <Route path=path!("/departments/tree") view=DepartmentTreePage/>
+                        <Route path=path!("/review") view=ReviewPage/>
+                        <Route path=path!("/calendar") view=CalendarPage/>
                         <Route path=path!("/:entity") view=ListPage/>
                         <Route path=path!("/:entity/new") view=NewPage/>
                         <Route path=path!("/:entity/trash") view=TrashPage/>

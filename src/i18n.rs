@@ -10,8 +10,8 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use leptos::prelude::*;
 
 pub use format::{
-    bytes, date, datetime, day_of, fixed, local_input, money, month, month_day, month_of, number, of_local_input,
-    percent, relative, time, weekday,
+    bytes, clock, date, datetime, day_of, fixed, local_input, money, month, month_day, month_of, number,
+    of_local_input, percent, relative, time, weekday, weekday_short,
 };
 pub use text::{label, problem_text, violation_text, with_params};
 

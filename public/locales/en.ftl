@@ -1153,6 +1153,109 @@ screen-scores-summary-ungraded = { $lessons ->
 }, none graded yet.
 screen-scores-title = Scores of { $student }
 
+## Contents: moves, reviews and calendar
+
+screen-content-all-departments = All departments
+screen-content-approved-first = Your approval of “{ $title }” is noted; the other reviewers are still asked.
+screen-content-archive-what = “{ $title }” is put away. What was published stays on the platform.
+screen-content-as-of = As of { $time }
+screen-content-as-of-old = As of { $time }; newer numbers did not arrive
+screen-content-author-left = Left the company
+screen-content-author-who-left = { $name } (left the company)
+screen-content-back = Back to the list
+screen-content-below = With those below
+screen-content-by = { $department } · { $author }
+screen-content-day = { $count ->
+    [one] { $date }, { $count } content
+   *[other] { $date }, { $count } contents
+}
+screen-content-day-today = { $count ->
+    [one] Today, { $date }, { $count } content
+   *[other] Today, { $date }, { $count } contents
+}
+screen-content-day-earlier = A day earlier
+screen-content-day-later = A day later
+screen-content-day-empty = Nothing goes out on this day.
+screen-content-do-submit = Submit for review
+screen-content-do-withdraw = Take back to draft
+screen-content-do-approve = Approve
+screen-content-do-reject = Reject
+screen-content-do-schedule = Schedule
+screen-content-do-unschedule = Take out of the schedule
+screen-content-do-publish = Publish now
+screen-content-do-archive = Archive
+screen-content-do-move = Move
+screen-content-edit-approved = This content is approved. Saving a change sends it back to review.
+screen-content-edit-scheduled = This content is scheduled. Saving a change takes it out of the schedule and back to review.
+screen-content-edit-in-review = This content is in review. After a change the reviewers are asked again.
+screen-content-edit-failed = This content could not be published. Saving a change sends it back to review.
+screen-content-edit-rejected = This content was rejected. Saving a change makes it a draft, which can be submitted again.
+screen-content-for-others = Waits for others
+screen-content-for-you = Waits for you
+screen-content-from-to = { $from } – { $to }
+screen-content-goes-out = Goes out { $time }
+screen-content-history = Review history
+screen-content-is-today = Today, { $date }
+screen-content-key-walk = next / previous
+screen-content-month = Month
+screen-content-month-after = Next month
+screen-content-month-before = Previous month
+screen-content-week = Week
+screen-content-week-after = Next week
+screen-content-week-before = Previous week
+screen-content-more = { $count ->
+    [one] { $count } more
+   *[other] { $count } more
+}
+screen-content-move-title = Move “{ $title }”
+screen-content-moved = “{ $title }”: { $state }
+screen-content-new = New content
+screen-content-next-draft = A draft that nobody reviews yet. Next: submit it for review.
+screen-content-next-review = Waits for { $open } of { $all } reviewers: { $names }
+screen-content-next-review-any = Waits for a reviewer; one approval is enough.
+screen-content-next-approved = Approved. Next: schedule it, or publish it now.
+screen-content-next-rejected = Rejected. The author changes it, or takes it back to a draft, and submits it again.
+screen-content-next-rejected-by = Rejected by { $name }: { $note } The author changes it and submits it again.
+screen-content-next-scheduled = Goes out { $time } by itself.
+screen-content-next-publishing = On its way to the platform.
+screen-content-next-published = Published { $time }.
+screen-content-next-failed = The platform did not take it. Publish it again, change it, or archive it.
+screen-content-next-failed-answer = The platform did not take it: { $answer } Publish it again, change it, or archive it.
+screen-content-next-unconfirmed = It was sent, and nobody knows what became of it. Look at the platform before it is sent again.
+screen-content-next-archived = Put away.
+screen-content-no-reviews = Nobody has reviewed it yet.
+screen-content-open = Open
+screen-content-open-of = Open “{ $title }”
+screen-content-preview = As it will be published
+screen-content-publish-what = “{ $title }” goes to the platform now. What was sent cannot be taken back here.
+screen-content-publish-scheduled = “{ $title }” goes to the platform now, before its time. What was sent cannot be taken back here.
+screen-content-publish-again = “{ $title }” is sent to the platform again.
+screen-content-quick = Usual times
+screen-content-quick-evening = Today 18:00
+screen-content-quick-tomorrow = Tomorrow 9:00
+screen-content-quick-monday = Next Monday 9:00
+screen-content-reject-hint = The author sees the reason, and may change and submit it again.
+screen-content-reject-title = Reject “{ $title }”
+screen-content-reschedule = Reschedule
+screen-content-review-count = { $count ->
+    [one] { $mine } wait for you, { $count } in all
+   *[other] { $mine } wait for you, { $count } in all
+}
+screen-content-review-none = Nothing waits for you
+screen-content-review-none-here = Nothing waits here
+screen-content-review-none-hint = What is submitted for review appears here.
+screen-content-same-hour = Another content of this department goes out within the same hour
+screen-content-schedule-title = Schedule “{ $title }”
+screen-content-span-empty = Nothing in these days
+screen-content-span-empty-hint = What is scheduled or published appears here.
+screen-content-submission = Submission { $number }
+screen-content-submitted = Submitted { $time }
+screen-content-today = Today
+screen-content-view = View
+screen-content-waits-for = Waits for { $names }
+screen-content-when = Goes out at
+screen-content-zone = By the clock of { $zone }
+
 ## Import: from a file to the result
 
 import-title = Import: { $entity }
@@ -1546,6 +1649,16 @@ ui-save = Save
 ui-save-and-add = Save and add another
 ui-preview = Preview
 ui-preview-hide = Hide the preview
+ui-preview-empty = Nothing to preview yet.
+ui-rich-tools = Formatting
+ui-rich-heading = Heading
+ui-rich-bold = Bold (Ctrl+B)
+ui-rich-italic = Emphasis (Ctrl+I)
+ui-rich-link = Link
+ui-rich-list = List
+ui-rich-numbers = Numbered list
+ui-rich-quote = Quote
+ui-rich-code = Code
 ui-form-kept = { $entity }: what you typed is kept. Open the form again to go on.
 ui-form-restored = What you typed on { $time } was kept and is here again.
 ui-form-discard = Discard it

@@ -1212,6 +1212,117 @@ screen-scores-summary-ungraded = { $lessons ->
 }, żadna jeszcze nieoceniona.
 screen-scores-title = Oceny: { $student }
 
+## Contents: moves, reviews and calendar
+
+screen-content-all-departments = Wszystkie działy
+screen-content-approved-first = Zapisano zgodę na „{ $title }”; czekamy jeszcze na innych recenzentów.
+screen-content-archive-what = „{ $title }” trafi do archiwum. To, co opublikowano, zostaje na platformie.
+screen-content-as-of = Stan na { $time }
+screen-content-as-of-old = Stan na { $time }; nowsze liczby nie dotarły
+screen-content-author-left = Nie pracuje tu
+screen-content-author-who-left = { $name } (nie pracuje tu)
+screen-content-back = Wróć do listy
+screen-content-below = Z działami podległymi
+screen-content-by = { $department } · { $author }
+screen-content-day = { $count ->
+    [one] { $date }, { $count } treść
+    [few] { $date }, { $count } treści
+    [many] { $date }, { $count } treści
+   *[other] { $date }, { $count } treści
+}
+screen-content-day-today = { $count ->
+    [one] Dzisiaj, { $date }, { $count } treść
+    [few] Dzisiaj, { $date }, { $count } treści
+    [many] Dzisiaj, { $date }, { $count } treści
+   *[other] Dzisiaj, { $date }, { $count } treści
+}
+screen-content-day-earlier = Dzień wcześniej
+screen-content-day-later = Dzień później
+screen-content-day-empty = Tego dnia nic nie wychodzi.
+screen-content-do-submit = Wyślij do recenzji
+screen-content-do-withdraw = Cofnij do szkicu
+screen-content-do-approve = Zatwierdź
+screen-content-do-reject = Odrzuć
+screen-content-do-schedule = Zaplanuj
+screen-content-do-unschedule = Usuń z planu
+screen-content-do-publish = Opublikuj teraz
+screen-content-do-archive = Archiwizuj
+screen-content-do-move = Przenieś
+screen-content-edit-approved = Ta treść jest zatwierdzona. Zapisanie zmiany wyśle ją ponownie do recenzji.
+screen-content-edit-scheduled = Ta treść jest zaplanowana. Zapisanie zmiany usunie ją z planu i wyśle do recenzji.
+screen-content-edit-in-review = Ta treść jest w recenzji. Po zmianie recenzenci zostaną zapytani ponownie.
+screen-content-edit-failed = Tej treści nie udało się opublikować. Zapisanie zmiany wyśle ją do recenzji.
+screen-content-edit-rejected = Ta treść została odrzucona. Po zapisaniu zmiany będzie szkicem, który można wysłać ponownie.
+screen-content-for-others = Czeka na innych
+screen-content-for-you = Czeka na Ciebie
+screen-content-from-to = { $from } – { $to }
+screen-content-goes-out = Wyjdzie { $time }
+screen-content-history = Historia recenzji
+screen-content-is-today = Dzisiaj, { $date }
+screen-content-key-walk = następna / poprzednia
+screen-content-month = Miesiąc
+screen-content-month-after = Następny miesiąc
+screen-content-month-before = Poprzedni miesiąc
+screen-content-week = Tydzień
+screen-content-week-after = Następny tydzień
+screen-content-week-before = Poprzedni tydzień
+screen-content-more = { $count ->
+    [one] jeszcze { $count }
+    [few] jeszcze { $count }
+    [many] jeszcze { $count }
+   *[other] jeszcze { $count }
+}
+screen-content-move-title = Przenieś „{ $title }”
+screen-content-moved = „{ $title }”: { $state }
+screen-content-new = Nowa treść
+screen-content-next-draft = Szkic, którego nikt jeszcze nie recenzuje. Dalej: wyślij go do recenzji.
+screen-content-next-review = Czeka na { $open } z { $all } recenzentów: { $names }
+screen-content-next-review-any = Czeka na recenzenta; wystarczy jedna zgoda.
+screen-content-next-approved = Zatwierdzona. Dalej: zaplanuj ją albo opublikuj teraz.
+screen-content-next-rejected = Odrzucona. Autor ją poprawia albo cofa do szkicu i wysyła ponownie.
+screen-content-next-rejected-by = Odrzuca { $name }: { $note } Autor poprawia i wysyła ponownie.
+screen-content-next-scheduled = Wyjdzie sama { $time }.
+screen-content-next-publishing = W drodze na platformę.
+screen-content-next-published = Opublikowana { $time }.
+screen-content-next-failed = Platforma jej nie przyjęła. Opublikuj ponownie, zmień albo zarchiwizuj.
+screen-content-next-failed-answer = Platforma jej nie przyjęła: { $answer } Opublikuj ponownie, zmień albo zarchiwizuj.
+screen-content-next-unconfirmed = Wysłana, ale nie wiadomo z jakim skutkiem. Sprawdź platformę, zanim wyślesz ponownie.
+screen-content-next-archived = W archiwum.
+screen-content-no-reviews = Nikt jej jeszcze nie recenzował.
+screen-content-open = Otwórz
+screen-content-open-of = Otwórz „{ $title }”
+screen-content-preview = Tak będzie wyglądać
+screen-content-publish-what = „{ $title }” trafi teraz na platformę. Tego, co wysłano, nie można tu cofnąć.
+screen-content-publish-scheduled = „{ $title }” trafi na platformę teraz, przed czasem. Tego, co wysłano, nie można tu cofnąć.
+screen-content-publish-again = „{ $title }” zostanie ponownie wysłana na platformę.
+screen-content-quick = Zwykłe godziny
+screen-content-quick-evening = Dzisiaj 18:00
+screen-content-quick-tomorrow = Jutro 9:00
+screen-content-quick-monday = Poniedziałek 9:00
+screen-content-reject-hint = Autor zobaczy powód, poprawi i może wysłać ponownie.
+screen-content-reject-title = Odrzuć „{ $title }”
+screen-content-reschedule = Zmień termin
+screen-content-review-count = { $count ->
+    [one] { $mine } czeka na Ciebie, razem { $count }
+    [few] { $mine } czeka na Ciebie, razem { $count }
+    [many] { $mine } czeka na Ciebie, razem { $count }
+   *[other] { $mine } czeka na Ciebie, razem { $count }
+}
+screen-content-review-none = Nic na Ciebie nie czeka
+screen-content-review-none-here = Nic tu nie czeka
+screen-content-review-none-hint = Tu pojawi się to, co wyślą do recenzji.
+screen-content-same-hour = Inna treść tego działu wychodzi w tej samej godzinie
+screen-content-schedule-title = Zaplanuj „{ $title }”
+screen-content-span-empty = Nic w tych dniach
+screen-content-span-empty-hint = Tu pojawi się to, co zaplanowano lub opublikowano.
+screen-content-submission = Wysłanie nr { $number }
+screen-content-submitted = Wysłano { $time }
+screen-content-today = Dzisiaj
+screen-content-view = Widok
+screen-content-waits-for = Czeka na: { $names }
+screen-content-when = Kiedy wychodzi
+screen-content-zone = Według czasu { $zone }
+
 ## Import: from a file to the result
 
 import-title = Import: { $entity }
@@ -1627,6 +1738,16 @@ ui-save = Zapisz
 ui-save-and-add = Zapisz i dodaj następny
 ui-preview = Podgląd
 ui-preview-hide = Ukryj podgląd
+ui-preview-empty = Nie ma jeszcze czego pokazać.
+ui-rich-tools = Formatowanie
+ui-rich-heading = Nagłówek
+ui-rich-bold = Pogrubienie (Ctrl+B)
+ui-rich-italic = Wyróżnienie (Ctrl+I)
+ui-rich-link = Odnośnik
+ui-rich-list = Lista
+ui-rich-numbers = Lista numerowana
+ui-rich-quote = Cytat
+ui-rich-code = Kod
 ui-form-kept = { $entity }: wpisane dane są zachowane. Otwórz formularz ponownie, aby kontynuować.
 ui-form-restored = Przywrócono dane wpisane { $time }, których nie zapisano.
 ui-form-discard = Odrzuć je

@@ -167,7 +167,8 @@ fn Linked(target: &'static str, id: i64, text: Signal<String>) -> impl IntoView 
 }
 
 /// The colour of a status; sets without an entry here are plain words.
-pub(super) fn hue(set: &str, slug: &str) -> Option<Hue> {
+#[must_use]
+pub fn hue(set: &str, slug: &str) -> Option<Hue> {
     Some(match (set, slug) {
         ("student-state", "studying")
         | ("member-state" | "account-state" | "user-state", "active")
@@ -182,6 +183,19 @@ pub(super) fn hue(set: &str, slug: &str) -> Option<Hue> {
         ("student-state", "withdrawn") | ("attendance", "noshow") | ("account-state" | "user-state", "disabled") => {
             Hue::Negative
         }
+        ("content-state", "approved" | "published")
+        | ("verdict", "approved")
+        | ("send-state", "sent")
+        | ("platform-account-state", "authorised") => Hue::Positive,
+        ("content-state", "scheduled" | "publishing") | ("send-state", "sending") => Hue::Info,
+        ("content-state", "in_review" | "unconfirmed")
+        | ("verdict", "waiting")
+        | ("send-state", "waiting" | "unconfirmed") => Hue::Warning,
+        ("content-state", "rejected" | "failed")
+        | ("verdict", "rejected")
+        | ("send-state", "failed")
+        | ("platform-account-state", "needs_authorisation") => Hue::Negative,
+        ("content-state", _) | ("send-state", _) | ("platform-account-state", _) => Hue::Neutral,
         ("score", "copy" | "fail" | "d") => Hue::Negative,
         ("score", _) => Hue::Neutral,
         _ => return None,

@@ -25,6 +25,7 @@ use super::place;
 use crate::api::{self, ApiError};
 use crate::fetch::fetch;
 use crate::i18n::{datetime, label, t, t_with, violation_text};
+use crate::screens::registry::overrides;
 use crate::ui::{Button, Crumb, ErrorState, Icon, Look, PageHeader, Skeleton};
 use crate::undo;
 
@@ -226,6 +227,7 @@ pub(super) fn Form(
             on:submit=move |event| { event.prevent_default(); next.set_value(false); save(); }
             on:keydown=on_key
         >
+            {overrides(entity.name).form_note.and_then(|note| note(draft))}
             {inner.is_none().then(|| view! { <Restored kept_at on_discard=discard/> })}
             <Faults draft failure/>
             <div>{fields}</div>

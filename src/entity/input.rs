@@ -157,7 +157,7 @@ fn input(draft: Draft, field: &'static Field, fixed: bool, control: Control, nam
         Kind::RichText => {
             let value = RwSignal::new(text());
             view! {
-                <MarkdownInput control value disabled=fixed on_change=move |text: String| draft.set(field.name, Value::String(text)) on_blur=left/>
+                <MarkdownInput control value disabled=fixed long=field.required on_change=move |text: String| draft.set(field.name, Value::String(text)) on_blur=left/>
             }.into_any()
         }
         Kind::Boolean => view! {

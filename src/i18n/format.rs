@@ -114,6 +114,18 @@ pub fn weekday(date: NaiveDate) -> String {
     day("weekday", &options, date)
 }
 
+/// A day's name in a week, for narrow places.
+#[must_use]
+pub fn weekday_short(date: NaiveDate) -> String {
+    day("weekday_short", &[("weekday", "short".into())], date)
+}
+
+/// The time of day of an instant, in the organisation's time zone.
+#[must_use]
+pub fn clock(instant: DateTime<Utc>) -> String {
+    zoned("clock", &[("timeStyle", "short".into())], instant)
+}
+
 /// The month of an instant, with its year, in the organisation's time zone.
 #[must_use]
 pub fn month_of(instant: DateTime<Utc>) -> String {

@@ -54,6 +54,8 @@ pub struct Overrides {
     pub row_operations: &'static [&'static str],
     /// Entities whose rows the panel shows by itself: no list of them stands below the record.
     pub without_related: &'static [&'static str],
+    /// What stands on top of its form.
+    pub form_note: Option<fn(Draft) -> Option<AnyView>>,
     /// What stands below an input in the place of the warning of doubles, by field.
     pub beside: Option<fn(Draft, &'static Field) -> Option<AnyView>>,
     /// Inputs of its own in the form, by field.

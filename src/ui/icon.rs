@@ -32,7 +32,8 @@ icons! {
     "shield-check" LuShieldCheck, "shield-x" LuShieldX, "square" LuSquare, "square-check" LuSquareCheck, "star" LuStar, "sun" LuSun,
     "trash-2" LuTrash2, "undo-2" LuUndo2, "triangle-alert" LuTriangleAlert, "upload" LuUpload, "user-cog" LuUserCog, "user-round" LuUserRound,
     "user-round-cog" LuUserRoundCog, "users" LuUsers, "users-round" LuUsersRound, "wifi-off" LuWifiOff, "x" LuX,
-    "pause" LuPause, "play" LuPlay, "newspaper" LuNewspaper, "chart-no-axes-combined" LuChartNoAxesCombined, "list-tree" LuListTree, "send" LuSend, "chart-line" LuChartLine,
+    "pause" LuPause, "play" LuPlay, "archive" LuArchive, "bold" LuBold, "calendar-clock" LuCalendarClock, "calendar-x" LuCalendarX, "chart-line" LuChartLine,
+    "code" LuCode, "heading" LuHeading, "italic" LuItalic, "link" LuLink, "quote" LuQuote, "send" LuSend, "newspaper" LuNewspaper, "chart-no-axes-combined" LuChartNoAxesCombined, "list-tree" LuListTree,
 }
 
 /// The same as HTML, for rows that are written as such.

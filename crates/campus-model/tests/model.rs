@@ -12,6 +12,7 @@ mod model {
     mod labels;
     mod overview;
     mod permission;
+    mod planner;
     mod query;
     mod registry;
     mod risk;

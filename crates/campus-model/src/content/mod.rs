@@ -3,6 +3,7 @@
 pub mod dashboard;
 pub mod tags;
 pub mod sending;
+pub mod planner;
 pub mod wire;
 pub mod workflow;
 

@@ -1,0 +1,108 @@
+//! The buttons on a content: what its state allows, and a look at it as it will be published.
+
+use campus_model::entities::content::ContentState;
+use leptos::prelude::*;
+use serde_json::json;
+
+use super::article::PreviewButton;
+use super::decide::{RejectDialog, approve};
+use super::moves::{Move, legal};
+use super::schedule::ScheduleDialog;
+use super::words::{Piece, moved, refused};
+use crate::api::content;
+use crate::i18n::{label, t, t_with};
+use crate::screens::registry::RecordContext;
+use crate::session::Can;
+use crate::ui::{Button, ConfirmDialog, Look};
+
+/// See the module.
+pub fn actions(context: RecordContext) -> AnyView {
+    let piece = Piece::of(&context.record);
+    let moves: Vec<Move> =
+        legal(piece.state).iter().copied().filter(|step| context.record.allows(step.operation().action)).collect();
+    let shown = campus_model::View { record: context.record.clone(), links: context.links.clone() };
+    view! { <Moves piece moves reload=context.reload/><PreviewButton shown/> }.into_any()
+}
+
+#[component]
+fn Moves(piece: Piece, moves: Vec<Move>, reload: Callback<()>) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let (rejecting, scheduling) = (RwSignal::new(None::<Piece>), RwSignal::new(None::<Piece>));
+    let (publishing, archiving) = (RwSignal::new(false), RwSignal::new(false));
+    let (id, version) = (piece.id, piece.version);
+    let piece = StoredValue::new(piece);
+    let done = Callback::new(move |()| {
+        reload.try_run(());
+    });
+    let run = move |step: Move| {
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            match content::step(step.operation(), id, version, &json!({})).await {
+                Ok(view) => moved(&view),
+                Err(error) => refused(&error),
+            }
+            busy.try_set(false);
+            publishing.try_set(false);
+            archiving.try_set(false);
+            done.try_run(());
+        });
+    };
+    let press = move |step: Move| match step {
+        Move::Submit | Move::Withdraw | Move::Unschedule => run(step),
+        Move::Approve => approve(piece.get_value(), busy, done),
+        Move::Reject => rejecting.set(Some(piece.get_value())),
+        Move::Schedule => scheduling.set(Some(piece.get_value())),
+        Move::Publish => publishing.set(true),
+        Move::Archive => archiving.set(true),
+    };
+    let state = piece.with_value(|piece| piece.state);
+    let buttons = moves.into_iter().enumerate().map(|(at, step)| {
+        let look = if at == 0 && step != Move::Withdraw && step != Move::Archive { Look::Primary } else { Look::Plain };
+        let operation = step.operation();
+        view! {
+            <Can operation>
+                <Button look icon=step.icon() operation=operation.code() busy on_click=move |_| press(step)>{move || named(step, state)}</Button>
+            </Can>
+        }
+    });
+    view! {
+        {buttons.collect_view()}
+        <RejectDialog about=rejecting done/>
+        <ScheduleDialog about=scheduling done/>
+        <Asking step=Move::Publish open=publishing piece busy run=Callback::new(run)/>
+        <Asking step=Move::Archive open=archiving piece busy run=Callback::new(run)/>
+    }
+    .into_any()
+}
+
+/// What the button of a move says (reactive).
+pub fn named(step: Move, state: ContentState) -> String {
+    match step {
+        Move::Schedule if state == ContentState::Scheduled => t("screen-content-reschedule"),
+        _ => t(&format!("screen-content-do-{}", step.operation().action)),
+    }
+}
+
+/// Says what will happen before a content goes out or away.
+#[component]
+fn Asking(
+    step: Move,
+    open: RwSignal<bool>,
+    piece: StoredValue<Piece>,
+    busy: RwSignal<bool>,
+    run: Callback<Move>,
+) -> impl IntoView {
+    let state = piece.with_value(|piece| piece.state);
+    let key = match (step, state) {
+        (Move::Archive, _) => "screen-content-archive-what",
+        (_, ContentState::Scheduled) => "screen-content-publish-scheduled",
+        (_, ContentState::Failed) => "screen-content-publish-again",
+        _ => "screen-content-publish-what",
+    };
+    let text = move || t_with(key, &[("title", label(&piece.with_value(|piece| piece.title.clone())).into())]);
+    let name = Signal::derive(move || named(step, state));
+    view! {
+        <ConfirmDialog open title=name text=Signal::derive(text) confirm=name busy operation=step.operation().code() on_confirm=move |()| run.run(step)/>
+    }
+    .into_any()
+}
