@@ -19,7 +19,7 @@ use crate::ui::{Button, ConfirmDialog, Look};
 pub fn actions(context: RecordContext) -> AnyView {
     let piece = Piece::of(&context.record);
     let moves: Vec<Move> =
-        legal(piece.state).iter().copied().filter(|step| context.record.allows(step.operation().action)).collect();
+        legal(piece.state).into_iter().filter(|step| context.record.allows(step.operation().action)).collect();
     let shown = campus_model::View { record: context.record.clone(), links: context.links.clone() };
     view! { <Moves piece moves reload=context.reload/><PreviewButton shown/> }.into_any()
 }

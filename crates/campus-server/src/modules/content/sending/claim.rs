@@ -11,7 +11,7 @@ use campus_store::{Db, by, col, live, select_from, stored, t};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
-use super::tags::tags_of;
+use campus_model::content::tags;
 use super::turn::{self, Hand};
 use super::{LEASE, gate};
 use crate::answer::Answer;
@@ -176,7 +176,7 @@ async fn prepare(db: &Db, row: i64, worker: &str, now: DateTime<Utc>) -> Answer<
         outgoing: Outgoing {
             title: text("title"),
             content: text("body"),
-            tags: tags_of(db.org(), &path, author, &text("tags")),
+            tags: tags::of(db.org(), &path, author, &text("tags")),
             category: content.text("category").filter(|text| !text.is_empty()).unwrap_or("default").to_owned(),
             publish_settings: if settings.is_object() { settings.clone() } else { json!({}) },
         },

@@ -9,7 +9,6 @@ mod operations;
 mod outcome;
 mod round;
 mod status;
-mod tags;
 mod turn;
 
 use campus_model::Method;
@@ -21,7 +20,6 @@ pub use claim::{Claimed, claim};
 pub use numbers::{go_round as measure_round, measure};
 pub use outcome::save;
 pub use round::{go_round, send_due};
-pub use tags::tags_of;
 
 /// How long a worker is believed to be sending one row, in seconds: longer than two requests with two tokens may take.
 pub const LEASE: i64 = 120;
