@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, reason = "the helpers of a test may stop it as the test may")]
 
 mod model {
+    mod branch;
     mod check;
     mod classroom;
     mod content;

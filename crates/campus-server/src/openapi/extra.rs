@@ -9,7 +9,7 @@ use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, RefOr, Required, Respon
 
 use super::operations::{id, idempotency_key, if_match, json_answer, json_body, query};
 use super::schemas::{Named, formatted, list, map, named, nullable, object, of, one_of};
-use super::{content, dashboard, homework, organisation, past, publishing, sales, signed_in};
+use super::{branch, content, dashboard, homework, organisation, past, publishing, sales, signed_in};
 use crate::files::XLSX;
 use crate::words::Language;
 
@@ -47,6 +47,7 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
             .parameter(query("class", "Which class; the one joined last when absent.", of(Type::Integer)))
             .response("200", json_answer("The data of the bar chart.", "scores")),
         "schools.dashboard" => dashboard::describe(builder),
+        "departments.dashboard" | "contents.numbers" => branch::describe(code, builder),
         "classes.overview" => builder.response("200", json_answer("The class at a glance.", "class_overview")),
         "classes.workbook" => builder
             .parameter(query("lang", "In which language; zh-CN when absent.", one_of(Language::TAGS)))

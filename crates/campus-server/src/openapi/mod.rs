@@ -1,6 +1,7 @@
 //! The description of the API, made from the declarations: every operation, its parameters, bodies and answers.
 
 mod access;
+mod branch;
 mod content;
 mod dashboard;
 mod examples;
@@ -98,6 +99,7 @@ pub fn document() -> OpenApi {
     homework::describe_parts(&mut paths);
     sales::describe_paths(&mut paths);
     publishing::describe_status(&mut paths);
+    branch::describe_beside(&mut paths);
     limited(&mut paths);
     let mut components = components();
     problems::specify(&mut paths, &mut components);
@@ -182,6 +184,7 @@ fn components() -> Components {
         .chain(content::schemas())
         .chain(organisation::schemas())
         .chain(publishing::schemas())
+        .chain(branch::schemas())
         .chain(programs::schemas())
         .chain(people::schemas())
         .chain(home::schemas())

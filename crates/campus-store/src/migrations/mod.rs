@@ -50,8 +50,8 @@ mod m0090_group_places;
 mod m0100_sales;
 mod m0104_import_owner;
 mod m0110_contents;
-mod m0112_content_totals;
 mod m0111_platform;
+mod m0112_content_totals;
 mod schema;
 
 use sea_orm::sea_query::DynIden;

@@ -1,8 +1,8 @@
 //! Content: what departments write, review, publish and measure.
 
-mod dashboard;
 mod above;
 mod calendar;
+pub mod dashboard;
 pub mod hooks;
 pub mod outbox_rows;
 pub mod own;

@@ -1,9 +1,10 @@
 //! Contents: who may write where, the workflow, reviews, the queue and the calendar.
 
 mod calendar;
+mod dashboard;
 mod desk;
 mod lists;
 mod reviews;
 mod rights;
-mod workflow;
 mod sending;
+mod workflow;

@@ -17,6 +17,7 @@ use campus_model::entities::organisation::Department;
 use campus_model::{Calendar, Code, Labelled, Method};
 
 use self::rows::Asked;
+pub use self::rows::{items, totals};
 use crate::answer::{Answer, internal};
 use crate::app::{App, RequestDb, Served};
 use crate::crud::sheet;

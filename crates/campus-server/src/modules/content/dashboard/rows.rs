@@ -13,6 +13,7 @@ use chrono::{DateTime, Datelike, Timelike, Utc};
 
 use crate::answer::Answer;
 use crate::clock::Days;
+use crate::modules::content::own;
 use crate::user::CurrentUser;
 
 /// What is asked for.
@@ -26,16 +27,14 @@ pub(super) struct Asked<'a> {
     pub department: Labelled,
     /// Its path.
     pub path: String,
-    /// It is not offered for anything new.
-    disabled: bool,
+    /// PM-07: what adding a content here would be answered.
+    pub can_create: bool,
     /// Which departments the dashboard may be opened of.
     opened: Scope,
     /// Whose contents may be listed.
     listed: Scope,
     /// Whose numbers may be seen.
     numbered: Scope,
-    /// In which departments contents may be added.
-    added: Scope,
 }
 
 /// One department below, or the department itself.
@@ -64,11 +63,14 @@ impl<'a> Asked<'a> {
         let mut select = labelled(db, Department::ENTITY, "d");
         select
             .expr(col("d", "path"))
-            .expr(col("d", "disabled"))
             .and_where(live("d"))
             .and_where(col("d", "id").eq(id))
             .cond_where(opened.condition(db, Department::ENTITY, "d"));
         let Some(row) = db.one(&select).await? else { return Ok(None) };
+        let takes = match user.may(Content::add) {
+            true => own::takes(db, user, Content::add, id).await?,
+            false => None,
+        };
         Ok(Some(Self {
             db,
             days,
@@ -77,17 +79,11 @@ impl<'a> Asked<'a> {
             before: period.before(),
             department: Labelled { id, label: row.try_get("", "label")? },
             path: row.try_get::<Option<String>>("", "path")?.unwrap_or_else(|| format!("/{id}/")),
-            disabled: row.try_get("", "disabled")?,
+            can_create: takes.is_some_and(|takes| takes.reached && !takes.disabled),
             opened,
             listed: user.scope(Content::list),
             numbered: user.scope(const { &Content::numbers }),
-            added: user.scope(Content::add),
         }))
-    }
-
-    /// PM-07: what adding a content here would be answered.
-    pub fn can_create(&self) -> bool {
-        !self.disabled && self.added.reaches_department(self.department.id, &self.path)
     }
 
     /// The departments above that may be opened, the top one first.
@@ -110,23 +106,6 @@ impl<'a> Asked<'a> {
         Ok(above)
     }
 
-    /// The condition that `alias` is a department of the branch, the top one included.
-    fn in_branch(&self, alias: &str) -> Cond {
-        let end = format!("{}0", self.path.trim_end_matches('/'));
-        Cond::all()
-            .add(self.db.own(Department::ENTITY, alias))
-            .add(live(alias))
-            .add(col(alias, "path").gte(self.path.as_str()))
-            .add(col(alias, "path").lt(end))
-    }
-
-    /// The ids of the departments of the branch.
-    fn branch(&self) -> SelectStatement {
-        let mut ids = select_from(Department::ENTITY.name, "b");
-        ids.expr(col("b", "id")).cond_where(self.in_branch("b"));
-        ids
-    }
-
     /// The departments of the branch, with what each holds itself.
     pub async fn places(&self) -> Answer<Vec<Place>> {
         let mut select = select_from(Department::ENTITY.name, "d");
@@ -134,7 +113,7 @@ impl<'a> Asked<'a> {
             .expr(col("d", "id"))
             .expr(col("d", "path"))
             .expr_as(Expr::cust(label_sql(Department::ENTITY, "d")), t("label"))
-            .cond_where(self.in_branch("d"))
+            .cond_where(in_branch(self.db, &self.path, "d"))
             .order_by((t("d"), t("path")), Order::Asc);
         let mut places = Vec::new();
         let mut at = HashMap::new();
@@ -148,7 +127,7 @@ impl<'a> Asked<'a> {
                 node: Node { id, path, listed, numbered, ..Node::default() },
             });
         }
-        for row in self.db.all(&self.select_totals()).await? {
+        for row in self.db.all(&totals(self.db, &self.path)).await? {
             let department: i64 = row.try_get("", "department_id")?;
             let state = ContentState::from_slug(&row.try_get::<String>("", "state")?);
             if let (Some(state), Some(place)) = (state, at.get(&department).and_then(|at| places.get_mut(*at))) {
@@ -165,42 +144,22 @@ impl<'a> Asked<'a> {
         Ok(places)
     }
 
-    /// What the departments of the branch hold; kept by triggers (`m0112_content_totals`).
-    pub fn select_totals(&self) -> SelectStatement {
-        let mut select = select_from("content_totals", "n");
-        for column in ["department_id", "state", "contents", "views", "likes", "comments", "shares"] {
-            select.expr(col("n", column));
-        }
-        select.and_where(self.db.org_is("n")).and_where(col("n", "department_id").in_subquery(self.branch()));
-        select
-    }
-
-    /// What the branch published in the period and in the one before.
-    pub fn select_items(&self) -> SelectStatement {
-        let (first, last) = (self.days.start(self.before.from), self.period.to.succ_opt().unwrap_or(self.period.to));
-        let mut select = select_from(Content::ENTITY.name, "c");
-        for column in ["department_id", "author_id", "published_at", "views"] {
-            select.expr(col("c", column));
-        }
-        select
-            .and_where(self.db.own(Content::ENTITY, "c"))
-            .and_where(live("c"))
-            .and_where(col("c", "published_at").gte(first))
-            .and_where(col("c", "published_at").lt(self.days.start(last)))
-            .and_where(col("c", "department_id").in_subquery(self.branch()));
-        select
+    /// The first moment of the period before, and the first one after the period.
+    fn moments(&self) -> (DateTime<Utc>, DateTime<Utc>) {
+        let after = self.period.to.succ_opt().unwrap_or(self.period.to);
+        (self.days.start(self.before.from), self.days.start(after))
     }
 
     /// As items, of departments whose contents may be listed.
     pub async fn items(&self, places: &[Place]) -> Answer<Vec<Item>> {
         let of: HashMap<i64, &Node> = places.iter().map(|place| (place.node.id, &place.node)).collect();
-        let mut items = Vec::new();
-        for row in self.db.all(&self.select_items()).await? {
+        let mut found = Vec::new();
+        for row in self.db.all(&items(self.db, &self.path, self.moments())).await? {
             let department: i64 = row.try_get("", "department_id")?;
             let Some(node) = of.get(&department).filter(|node| node.listed) else { continue };
             let at = self.days.local(row.try_get("", "published_at")?);
             let views: Option<i64> = row.try_get("", "views")?;
-            items.push(Item {
+            found.push(Item {
                 department,
                 author: row.try_get("", "author_id")?,
                 at: Local {
@@ -211,7 +170,7 @@ impl<'a> Asked<'a> {
                 views: node.numbered.then(|| views.unwrap_or_default()),
             });
         }
-        Ok(items)
+        Ok(found)
     }
 
     /// Who these are; those who do not work here any more among them.
@@ -242,6 +201,50 @@ impl<'a> Asked<'a> {
             None => None,
         })
     }
+}
+
+/// The condition that `alias` is a department of the branch, the top one included.
+fn in_branch(db: &Db, path: &str, alias: &str) -> Cond {
+    let end = format!("{}0", path.trim_end_matches('/'));
+    Cond::all()
+        .add(db.own(Department::ENTITY, alias))
+        .add(live(alias))
+        .add(col(alias, "path").gte(path))
+        .add(col(alias, "path").lt(end))
+}
+
+/// The ids of the departments of the branch.
+fn branch(db: &Db, path: &str) -> SelectStatement {
+    let mut ids = select_from(Department::ENTITY.name, "b");
+    ids.expr(col("b", "id")).cond_where(in_branch(db, path, "b"));
+    ids
+}
+
+/// What the departments of the branch with a path hold; kept by triggers (`m0112_content_totals`).
+#[must_use]
+pub fn totals(db: &Db, path: &str) -> SelectStatement {
+    let mut select = select_from("content_totals", "n");
+    for column in ["department_id", "state", "contents", "views", "likes", "comments", "shares"] {
+        select.expr(col("n", column));
+    }
+    select.and_where(db.org_is("n")).and_where(col("n", "department_id").in_subquery(branch(db, path)));
+    select
+}
+
+/// What the branch with a path published from a moment until before another one.
+#[must_use]
+pub fn items(db: &Db, path: &str, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> SelectStatement {
+    let mut select = select_from(Content::ENTITY.name, "c");
+    for column in ["department_id", "author_id", "published_at", "views"] {
+        select.expr(col("c", column));
+    }
+    select
+        .and_where(db.own(Content::ENTITY, "c"))
+        .and_where(live("c"))
+        .and_where(col("c", "published_at").gte(from))
+        .and_where(col("c", "published_at").lt(until))
+        .and_where(col("c", "department_id").in_subquery(branch(db, path)));
+    select
 }
 
 /// Rows of an entity with their ids and labels.

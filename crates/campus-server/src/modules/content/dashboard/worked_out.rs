@@ -33,7 +33,7 @@ pub(super) async fn of(asked: &Asked<'_>) -> Answer<ContentDashboard> {
         today: asked.days.today(),
         period: asked.period,
         before: asked.before,
-        can_create: asked.can_create(),
+        can_create: asked.can_create,
         as_of,
         stale: is_stale(as_of, asked.now),
         standing: standing(&tree.whole, lists),
