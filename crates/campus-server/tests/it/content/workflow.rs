@@ -164,10 +164,10 @@ both! {
         let made = author.client.post("/api/contents", with(above)).await.expect(201);
         let id = made.json["record"]["id"].as_i64().unwrap();
         step(&desk, &author.client, id, "submit").await.expect(200);
-        campus.as_owner(&format!("update platform_accounts set state = 'needs_authorisation' where id = {above}")).await;
+        desk.account(campus, above, "needs_authorisation").await;
         let refused = step(&desk, &desk.admin, id, "publish").await.expect(409);
         assert_eq!(refused.json["params"]["reason"], "account_not_authorised");
-        campus.as_owner(&format!("update platform_accounts set state = 'disabled' where id = {above}")).await;
+        desk.account(campus, above, "disabled").await;
         let refused = author.client.post("/api/contents", with(above)).await.expect(422);
         assert_eq!(refused.violation("account_id"), "disabled");
     }
