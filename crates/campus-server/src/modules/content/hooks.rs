@@ -55,7 +55,7 @@ fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Reco
             }
             // Out of the trash, as it was.
             None if record.id() > 0 => {
-                own::writes(context, record).await?;
+                own::brings_back(context, record).await?;
                 return Ok(faults);
             }
             None => {}

@@ -4,9 +4,9 @@ use campus_model::entities::content::Content;
 use campus_model::entities::organisation::Department;
 use campus_model::{Code, Operation, Problem, Record};
 use campus_store::sea_query::{CaseStatement, Cond, Expr, ExprTrait};
-use campus_store::{Db, Reach, col, live, reaches, select_from, t};
+use campus_store::{Db, Reach, col, get, live, reaches, select_from, t};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Refusal};
 use crate::hooks::Context;
 use crate::user::CurrentUser;
 
@@ -26,7 +26,26 @@ pub async fn writes(context: &Context<'_>, content: &Record) -> Answer<()> {
     if is_authors(user, content) || reaches(db, Content::ENTITY, &user.scope(approve), content.id()).await? {
         return Ok(());
     }
-    Err(Problem::new(Code::RowForbidden).with("reason", "not_author").into())
+    Err(not_author())
+}
+
+/// Who brings a content back out of the trash: whoever would change it.
+///
+/// # Errors
+/// 403 with the reason `not_author`.
+pub async fn brings_back(context: &Context<'_>, content: &Record) -> Answer<()> {
+    let Context { db, user, .. } = *context;
+    let scope = user.scope(const { &Content::approve });
+    let mut reader = user.reader(Content::ENTITY, &scope, &[]);
+    reader.trashed = true;
+    if is_authors(user, content) || get(db, &reader, content.id()).await?.is_some() {
+        return Ok(());
+    }
+    Err(not_author())
+}
+
+fn not_author() -> Refusal {
+    Problem::new(Code::RowForbidden).with("reason", "not_author").into()
 }
 
 /// The condition that somebody reaches the department `alias` by an operation on contents: with the reach *self* it is their

@@ -174,6 +174,15 @@ impl Desk {
         db.all(&select).await.unwrap().iter().map(read).collect()
     }
 
+    /// Puts an account into a state.
+    pub async fn account(&self, campus: &Campus, id: i64, state: &str) {
+        let db = campus.app.store.write(self.org).await.unwrap();
+        let mut update = Query::update();
+        update.table(t("platform_accounts")).value(t("state"), state).and_where(by("id").eq(id));
+        db.run(&update).await.unwrap();
+        db.commit().await.unwrap();
+    }
+
     /// Puts a content into a state, past the workflow, with what its outbox holds then.
     pub async fn put(&self, campus: &Campus, id: i64, state: ContentState) {
         let db = campus.app.store.write(self.org).await.unwrap();

@@ -1,12 +1,12 @@
 //! Every legal and every illegal move, and what goes with it (CO-01, PL-06, PL-08).
 
-use campus_model::Choice;
 use campus_model::entities::content::ContentState;
+use campus_model::{Choice, DataScope};
 use campus_server::modules::content::outbox_rows;
 use chrono::Duration;
 use serde_json::json;
 
-use super::desk::{Desk, go_at, leads};
+use super::desk::{Desk, WRITES, go_at, leads};
 use crate::support::{Answer, Client};
 
 /// The moves that people make.
@@ -140,8 +140,8 @@ both! {
     async fn pl_03_nothing_goes_out_by_an_account_that_does_not_work(campus) {
         let desk = Desk::new(campus, "none").await;
         let author = desk.person(campus, 2, &[
-            (super::desk::WRITES, campus_model::DataScope::Department),
-            (&["platform_accounts.list"], campus_model::DataScope::Everything),
+            (WRITES, DataScope::Department),
+            (&["platform_accounts.list"], DataScope::Everything),
         ]).await;
         let account = |place: usize| {
             let desk = &desk;
@@ -164,10 +164,10 @@ both! {
         let made = author.client.post("/api/contents", with(above)).await.expect(201);
         let id = made.json["record"]["id"].as_i64().unwrap();
         step(&desk, &author.client, id, "submit").await.expect(200);
-        campus.as_owner(&format!("update platform_accounts set state = 'needs_authorisation' where id = {above}")).await;
+        desk.account(campus, above, "needs_authorisation").await;
         let refused = step(&desk, &desk.admin, id, "publish").await.expect(409);
         assert_eq!(refused.json["params"]["reason"], "account_not_authorised");
-        campus.as_owner(&format!("update platform_accounts set state = 'disabled' where id = {above}")).await;
+        desk.account(campus, above, "disabled").await;
         let refused = author.client.post("/api/contents", with(above)).await.expect(422);
         assert_eq!(refused.violation("account_id"), "disabled");
     }
