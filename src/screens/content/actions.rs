@@ -1,6 +1,6 @@
 //! The buttons on a content: what its state allows, and a look at it as it will be published.
 
-use campus_model::entities::content::ContentState;
+use campus_model::entities::content::{Content, ContentState};
 use leptos::prelude::*;
 use serde_json::json;
 
@@ -12,16 +12,27 @@ use super::words::{Piece, moved, refused};
 use crate::api::content;
 use crate::i18n::{label, t, t_with};
 use crate::screens::registry::RecordContext;
-use crate::session::Can;
+use crate::session::{Can, allowed, use_session};
 use crate::ui::{Button, ConfirmDialog, Look};
 
 /// See the module.
 pub fn actions(context: RecordContext) -> AnyView {
     let piece = Piece::of(&context.record);
-    let moves: Vec<Move> =
-        legal(piece.state).iter().copied().filter(|step| context.record.allows(step.operation().action)).collect();
+    let may = |step: &Move| context.record.allows(step.operation().action) && of_role(*step, &context);
+    let moves: Vec<Move> = legal(piece.state).iter().copied().filter(may).collect();
     let shown = campus_model::View { record: context.record.clone(), links: context.links.clone() };
     view! { <Moves piece moves reload=context.reload/><PreviewButton shown/> }.into_any()
+}
+
+/// What is the author's is offered to them and to whoever may approve; an author says neither yes nor no to their own (CO-02).
+fn of_role(step: Move, context: &RecordContext) -> bool {
+    let staff = use_session().now().and_then(|session| session.user.staff_id);
+    let own = staff.is_some() && context.record.int("author_id") == staff;
+    match step {
+        Move::Approve | Move::Reject => !own,
+        Move::Submit | Move::Withdraw => own || untrack(|| allowed(const { &Content::approve })),
+        _ => true,
+    }
 }
 
 #[component]
