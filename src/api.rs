@@ -11,9 +11,11 @@ mod home;
 mod homework;
 mod imports;
 mod jobs;
+mod organisation;
 mod own;
 mod own_places;
 mod people;
+pub mod publishing;
 pub mod sales;
 mod sales_desk;
 mod send;
@@ -39,6 +41,7 @@ pub use homework::{
 pub use imports::{bad_rows, change_import, correct_row, failed_rows_url, import, tell_import, upload, warned_rows};
 pub(crate) use jobs::renew;
 pub use jobs::{job, job_rows, jobs, tell_job};
+pub use organisation::{department_tree, merge_departments};
 pub use own::{
     add_token, change_profile, end_other_sessions, end_session, end_token, find, profile, sessions, stop_viewing,
     tokens, view_as, view_as_role,

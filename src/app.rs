@@ -10,10 +10,12 @@ use crate::screens::classroom::{
     AtRiskPage, DashboardPage, GradesPage, HomeworkPage, ImportRollPage, ImportScoresPage, LessonHomeworkPage,
     OverviewPage, OwnHomeworkPage, RollPage, ScoresPage,
 };
+use crate::screens::content::dashboard::{BranchPage, StartPage};
 use crate::screens::content::{CalendarPage, ReviewPage};
 use crate::screens::home::HomePage;
 use crate::screens::jobs::JobsPage;
 use crate::screens::notifications::NotificationsPage;
+use crate::screens::organisation::DepartmentTreePage;
 use crate::screens::password::PasswordPage;
 use crate::screens::profile::ProfilePage;
 use crate::screens::sales::customers::{MinePage, PoolPage};
@@ -63,6 +65,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/study_records/:id/homework") view=HomeworkPage/>
                         <Route path=path!("/classes/:id/import") view=ImportRollPage/>
                         <Route path=path!("/classes/:id/overview") view=OverviewPage/>
+                        <Route path=path!("/departments/dashboard") view=StartPage/>
+                        <Route path=path!("/departments/:id/dashboard") view=BranchPage/>
                         <Route path=path!("/payments/balances") view=BalancesPage/>
                         <Route path=path!("/payments/:id/receipt") view=ReceiptPage/>
                         <Route path=path!("/students/:id/scores") view=ScoresPage/>
@@ -72,6 +76,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/customers/mine") view=MinePage/>
                         <Route path=path!("/customers/distribution") view=DistributionDeskPage/>
                         <Route path=path!("/customers/rules") view=SalesRulesPage/>
+                        <Route path=path!("/departments/tree") view=DepartmentTreePage/>
                         <Route path=path!("/review") view=ReviewPage/>
                         <Route path=path!("/calendar") view=CalendarPage/>
                         <Route path=path!("/:entity") view=ListPage/>

@@ -261,17 +261,24 @@ fn began() {
     let first = turn.get_untracked() == 0;
     turn.update(|turn| *turn += 1);
     if !first {
-        let all: Vec<_> = CHANGES.with_borrow(|changes| changes.keys().cloned().collect());
-        all.iter().for_each(|entity| changed(entity));
+        everything();
     }
 }
 
-/// Asks what one may do now: menu and buttons follow.
+/// Everything that is shown is read again.
+fn everything() {
+    let all: Vec<_> = CHANGES.with_borrow(|changes| changes.keys().cloned().collect());
+    all.iter().for_each(|entity| changed(entity));
+}
+
+/// Asks what one may do now: menu, buttons and rows follow.
 async fn rights_changed() {
     #[allow(clippy::cast_possible_truncation, reason = "less than a second")]
     sleep((js_sys::Math::random() * SPREAD) as i32).await;
     if let Ok(session) = api::current_session().await {
         session::renew(session);
+        // Rows that one reaches by now, or does not any more, are no others' changes of them (OR-05).
+        everything();
     }
 }
 

@@ -694,6 +694,11 @@ violation-in_trash = A record in the trash has this value.
 violation-in_trash_as = { $label }, in the trash, has this value.
 violation-refused = This row cannot be saved as it is; enter it by hand to see why.
 violation-cycle = It cannot stand below itself. Choose another parent.
+violation-other_unit = It belongs to another organisation unit. Choose one of the same unit.
+violation-unit_of_branch = Departments below it belong to this unit. Give those to the other unit first.
+violation-too_deep = Departments stand at most { $max } levels deep, with everything below them.
+violation-own_branch = Choose a department that is neither this one nor below it.
+violation-taken_below = Both have “{ $title }” directly below. Rename one of the two first.
 violation-staff_or_student = A user is either a staff member or a student. Clear one of the two.
 violation-unchanged = This is the password you have now. Choose another one.
 violation-not_found = What was chosen does not exist any more; choose again.
@@ -2822,3 +2827,209 @@ operation-outbox-list = List: outbox
 operation-outbox-view = View: outbox
 operation-outbox-export = Export: outbox
 group-contents = Content
+
+## Content: the dashboard of a department
+
+screen-branch-subtitle = The department’s contents and those of all departments below
+screen-branch-start = Choose where to begin
+screen-branch-none = There is no department to look at
+screen-branch-none-hint = You are in no department yet: ask an administrator to set it in your staff entry.
+screen-branch-add = New content
+screen-branch-workbook = Export to Excel
+screen-branch-as-of = The platform’s numbers are as of { $at }.
+screen-branch-stale = They could not be refreshed since then and may be out of date.
+screen-branch-partly = You may not see everything below this department, so totals are left out and only what you may see is listed.
+screen-branch-not-shown = Not yours to see
+screen-branch-own = The department itself
+screen-branch-left = left
+screen-branch-nobody = Nobody
+screen-branch-nothing = Nothing was published in this period.
+screen-branch-total = All contents
+screen-branch-published = Published
+screen-branch-before = Period before
+screen-branch-views = Views of what was published
+screen-branch-all-views = Views in all
+screen-branch-draft = Drafts
+screen-branch-in-review = In review
+screen-branch-scheduled = Scheduled
+screen-branch-failed = Failed
+screen-branch-trend = Published over time
+screen-branch-trend-said = { $now } published in this period, { $before } in the one before.
+screen-branch-ranking = Sub-departments by what they published
+screen-branch-ranking-said = { $name } published most: { $shown }.
+screen-branch-authors = Authors by what they published
+screen-branch-matrix = Matrix
+screen-branch-matrix-states = Departments × states
+screen-branch-matrix-weeks = Departments × published by week
+screen-branch-by-states = By state
+screen-branch-by-weeks = By week
+screen-branch-heat = When things are published
+screen-branch-heat-said = Most was published on { $day } at { $hour }: { $shown }.
+screen-branch-heat-views-said = What went out on { $day } at { $hour } was looked at most, { $shown } times on average.
+screen-branch-heat-tip = { $published } published, { $views } views on average
+screen-branch-average = Average views
+screen-branch-weekday = Weekday
+screen-branch-hour = Hour
+screen-branch-days = Days
+screen-branch-from = From
+screen-branch-to = To
+screen-branch-day-0 = Mon
+screen-branch-day-1 = Tue
+screen-branch-day-2 = Wed
+screen-branch-day-3 = Thu
+screen-branch-day-4 = Fri
+screen-branch-day-5 = Sat
+screen-branch-day-6 = Sun
+## Content: the workflow
+
+ui-op-below = is, or is below
+label-left = left
+notification-content_submitted = { $by } submitted a content for review: { $row }
+notification-content_submitted-gone = { $by } submitted a content for review.
+notification-content_approved = { $by } approved your content: { $row }
+notification-content_approved-gone = { $by } approved a content of yours.
+notification-content_rejected = { $by } rejected your content: { $row }
+notification-content_rejected-gone = { $by } rejected a content of yours.
+reason-content_state = { $state ->
+    [draft] This is a draft; submit it for review first.
+    [in_review] This is in review; wait for the decision, or take it back.
+    [approved] This is approved already.
+    [rejected] This was rejected; change it and submit it again.
+    [scheduled] This is scheduled; take it out of the schedule first.
+    [publishing] This is being published; wait for the platform’s answer.
+    [published] This is published already.
+    [failed] The platform did not take this; publish it again, or take it back to a draft.
+    [unconfirmed] Nobody knows yet whether this was published; look into the outbox first.
+   *[archived] This is archived and stays as it is.
+}
+reason-own_content = Nobody decides on their own content. Let somebody else review it.
+reason-submitted_again = This was changed and submitted again meanwhile. Read it once more.
+reason-not_asked = You were not among the reviewers when this was submitted. Those who were decide.
+reason-already_said = You approved this already; others are still to decide.
+reason-not_author = Only its author changes this, or whoever may approve it.
+reason-already_sending = This is being sent already, or was; look into the outbox.
+reason-account_not_authorised = The platform account does not work; authorise it again, or choose another one.
+reason-content_on_its_way = This is on its way to the platform; take it out of the schedule, or settle it in the outbox first.
+violation-disabled = This one is disabled; choose another.
+violation-reserved_tag = Tags that begin with dept_ or user_ and a number are set by the system.
+violation-not_an_object = Enter an object {"{"}…{"}"} of JSON.
+tree-hint = Every department within your reach, with what it and everything below it has.
+tree-keys = Arrow keys walk through the tree, Enter opens a record. M takes a department, the arrow keys choose where, Enter puts it there, Escape gives up; or drag its handle.
+tree-search = Search departments
+tree-found = { $count ->
+    [one] { $shown } department matches
+   *[other] { $shown } departments match
+}
+tree-more = There are more departments than fit here; the first 10,000 are shown.
+tree-empty = No departments
+tree-empty-hint = None is within your reach yet. Add the first one, or ask for a wider role.
+tree-new = New department
+tree-chosen = Chosen department
+tree-open = Open
+tree-dashboard = Dashboard
+tree-actions = Actions for “{ $name }”
+tree-add = Add below
+tree-rename = Rename
+tree-move = Move
+tree-move-to = Move to …
+tree-move-title = Move “{ $name }”
+tree-disable = Disable
+tree-enable = Enable
+tree-merge = Merge
+tree-merge-to = Merge into …
+tree-merge-title = Merge “{ $name }” into another department
+tree-merge-into = Which one takes everything over
+tree-merge-means = “{ $name }” goes to the trash. This cannot be undone.
+tree-merged = “{ $name }” went into “{ $into }”: departments { $departments }, people { $staff }, contents { $contents }.
+tree-own = Own contents
+tree-total = With all below
+tree-counts = { $count }, published { $published }
+tree-contents = { $count ->
+    [one] { $count } content
+   *[other] { $count } contents
+}, { $published } published
+tree-staff = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+tree-top = Top level
+tree-into = below “{ $name }”
+tree-into-top = at the top level
+tree-into-refused = { $place }: { $reason }
+tree-taken = Taken “{ $name }”. Arrow keys choose where, Enter puts it there, Escape gives up.
+tree-given-up = Given up: “{ $name }” stays where it is.
+tree-moved = “{ $name }” stands { $place } now.
+tree-along = What moves along
+tree-along-departments = { $count ->
+    [one] { $count } department
+   *[other] { $count } departments
+}
+tree-along-contents = { $count ->
+    [one] { $count } content
+   *[other] { $count } contents
+}
+tree-along-staff = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+tree-along-rights = Who sees them changes at once.
+## Contents: sending them to the platform
+
+notification-content_failed = The platform did not take your content: { $row }
+notification-content_failed-gone = The platform did not take a content of yours.
+notification-content_unconfirmed = Nobody knows whether the platform published: { $row }
+notification-content_unconfirmed-gone = Nobody knows whether the platform published a content of yours.
+notification-account_refused = The platform no longer accepts the account “{ $row }”; it needs a new authorisation
+notification-account_refused-gone = The platform no longer accepts an account; it needs a new authorisation.
+reason-send_state = It has moved on meanwhile; this is not possible now.
+reason-send_unconfirmed = It may be published already. Ask the platform first; send again only if you say so.
+reason-content_moved_on = The content was changed or moved since; this submission is not sent any more.
+reason-account_not_authorised = The account that it goes out by is not authorised, or disabled. Authorise it first.
+reason-platform_none = The server knows no publishing platform.
+reason-platform_silent = The platform does not answer. Try again later.
+reason-platform_busy = The platform asks to wait. Try again later.
+reason-platform_refuses = The platform does not accept the server’s credentials. Have YUANMENGKE_APP_ID and YUANMENGKE_APP_SECRET checked.
+ui-platform-down = { $count ->
+    [one] The platform is not available; { $shown } item waits.
+   *[other] The platform is not available; { $shown } items wait.
+}
+ui-platform-until = It is tried again after { $time }.
+ui-platform-none = { $count ->
+    [one] No publishing platform is configured; { $shown } item waits.
+   *[other] No publishing platform is configured; { $shown } items wait.
+}
+ui-platform-wants = Wants attention:
+ui-platform-failed = { $shown } failed
+ui-platform-unconfirmed = { $shown } unconfirmed
+ui-outbox-cancel = Do not send
+ui-outbox-cancel-title = Take it back?
+ui-outbox-cancel-hint = It is not sent. The content is approved again, and can be published later.
+ui-outbox-cancelled = It is not sent.
+ui-outbox-retry = Send again
+ui-outbox-retry-title = Send it again?
+ui-outbox-retry-hint = It goes to the platform at once. If the platform refused it, change the content first, or it may be refused again.
+ui-outbox-again-hint = It may be published already: sent again, it could be there twice. Ask the platform first. It is sent under the same key, so a platform that knows it makes no second one.
+ui-outbox-retried = It waits to be sent again.
+ui-outbox-check = Ask the platform
+ui-outbox-found = The platform has it; it is marked as published.
+ui-outbox-not-found = The platform knows nothing of it; it stays unconfirmed.
+ui-outbox-settle = Say what became of it
+ui-outbox-settle-title = Is it published?
+ui-outbox-settle-hint = Look at the platform first. What is published is not sent any more; what is not can be sent again.
+ui-outbox-settle-out = It is published
+ui-outbox-settle-not = It is not
+ui-outbox-settled-out = Marked as published.
+ui-outbox-settled-not = Marked as failed; it can be sent again.
+ui-outbox-step-waiting = It is sent by itself at its time; until then it can be taken back.
+ui-outbox-step-sending = It is being sent.
+ui-outbox-step-sent = The platform took it; there is nothing to do.
+ui-outbox-step-failed = It is not published, and is not sent again by itself. Read what the platform said: change the content and submit it anew, or send it again.
+ui-outbox-step-unconfirmed = It was sent, and no answer came; it is not sent again by itself. Ask the platform first; if that does not help, look there and say what became of it.
+ui-outbox-step-unknown = The platform knows nothing of it. Look there once: if it is not there, say so, and send it again.
+ui-outbox-step-cancelled = It was taken back and not sent. Publish it from its own page if it is wanted after all.
+ui-account-authorise = Authorise again
+ui-account-authorised = The platform accepts the account; what waits goes out.
+ui-account-disable = Disable
+ui-account-disable-title = Disable the account?
+ui-account-disable-hint = What goes out by it waits until it is authorised again. What is published stays.
+ui-account-disabled = Disabled; what goes out by it waits.

@@ -698,6 +698,11 @@ violation-in_trash = Rekord w koszu ma tę wartość.
 violation-in_trash_as = { $label } w koszu ma tę wartość.
 violation-refused = Tego wiersza nie można zapisać; wprowadź go ręcznie, aby zobaczyć dlaczego.
 violation-cycle = Nie może podlegać samej sobie. Wybierz inną jednostkę nadrzędną.
+violation-other_unit = Należy do innej jednostki organizacyjnej. Wybierz dział tej samej jednostki.
+violation-unit_of_branch = Działy podrzędne należą do tej jednostki. Najpierw przenieś je do innej.
+violation-too_deep = Działy mogą stać najwyżej na { $max } poziomach, razem z podrzędnymi.
+violation-own_branch = Wybierz dział, który nie jest tym działem ani jego działem podrzędnym.
+violation-taken_below = Oba mają bezpośrednio pod sobą „{ $title }”. Najpierw zmień nazwę jednego z nich.
 violation-staff_or_student = Użytkownik jest albo pracownikiem, albo uczniem. Wyczyść jedno z pól.
 violation-unchanged = To jest obecne hasło. Wybierz inne.
 violation-not_found = Wybrana pozycja już nie istnieje; wybierz ponownie.
@@ -3031,3 +3036,219 @@ operation-outbox-list = Lista: skrzynka nadawcza
 operation-outbox-view = Podgląd: skrzynka nadawcza
 operation-outbox-export = Eksport: skrzynka nadawcza
 group-contents = Treści
+
+## Treści: pulpit działu
+
+screen-branch-subtitle = Treści działu i wszystkich działów podległych
+screen-branch-start = Wybierz, od czego zacząć
+screen-branch-none = Nie ma działu do obejrzenia
+screen-branch-none-hint = Nie należysz jeszcze do żadnego działu: poproś administratora, aby ustawił go w Twojej karcie pracownika.
+screen-branch-add = Nowa treść
+screen-branch-workbook = Eksport do Excela
+screen-branch-as-of = Liczby z platformy są z { $at }.
+screen-branch-stale = Od tego czasu nie udało się ich odświeżyć i mogą być nieaktualne.
+screen-branch-partly = Nie widzisz wszystkiego poniżej tego działu, dlatego sumy są pominięte, a widać tylko to, do czego masz dostęp.
+screen-branch-not-shown = Brak uprawnień
+screen-branch-own = Tylko ten dział
+screen-branch-left = odszedł(-szła)
+screen-branch-nobody = Brak autora
+screen-branch-nothing = W tym okresie nic nie opublikowano.
+screen-branch-total = Wszystkie treści
+screen-branch-published = Opublikowane
+screen-branch-before = Poprzedni okres
+screen-branch-views = Wyświetlenia opublikowanych
+screen-branch-all-views = Wyświetlenia łącznie
+screen-branch-draft = Szkice
+screen-branch-in-review = W recenzji
+screen-branch-scheduled = Zaplanowane
+screen-branch-failed = Nieudane
+screen-branch-trend = Publikacje w czasie
+screen-branch-trend-said = W tym okresie opublikowano { $now }, w poprzednim { $before }.
+screen-branch-ranking = Działy według liczby publikacji
+screen-branch-ranking-said = Najwięcej opublikował dział { $name }: { $shown }.
+screen-branch-authors = Autorzy według liczby publikacji
+screen-branch-matrix = Macierz
+screen-branch-matrix-states = Działy × stany
+screen-branch-matrix-weeks = Działy × publikacje w tygodniu
+screen-branch-by-states = Według stanu
+screen-branch-by-weeks = Według tygodni
+screen-branch-heat = Kiedy się publikuje
+screen-branch-heat-said = Najwięcej publikacji: { $day } o { $hour } ({ $shown }).
+screen-branch-heat-views-said = Najchętniej oglądane były publikacje: { $day } o { $hour }, średnio { $shown } wyświetleń.
+screen-branch-heat-tip = Opublikowano { $published }, średnio { $views } wyświetleń
+screen-branch-average = Średnie wyświetlenia
+screen-branch-weekday = Dzień tygodnia
+screen-branch-hour = Godzina
+screen-branch-days = Dni
+screen-branch-from = Od
+screen-branch-to = Do
+screen-branch-day-0 = pon.
+screen-branch-day-1 = wt.
+screen-branch-day-2 = śr.
+screen-branch-day-3 = czw.
+screen-branch-day-4 = pt.
+screen-branch-day-5 = sob.
+screen-branch-day-6 = niedz.
+## Treści: obieg
+
+ui-op-below = jest tym lub podlega
+label-left = odszedł/odeszła
+notification-content_submitted = { $by } przekazuje treść do akceptacji: { $row }
+notification-content_submitted-gone = { $by } przekazuje treść do akceptacji.
+notification-content_approved = { $by } akceptuje Twoją treść: { $row }
+notification-content_approved-gone = { $by } akceptuje Twoją treść.
+notification-content_rejected = { $by } odrzuca Twoją treść: { $row }
+notification-content_rejected-gone = { $by } odrzuca Twoją treść.
+reason-content_state = { $state ->
+    [draft] To szkic; najpierw przekaż go do akceptacji.
+    [in_review] Trwa akceptacja; poczekaj na decyzję albo wycofaj treść.
+    [approved] To jest już zaakceptowane.
+    [rejected] To odrzucono; zmień treść i przekaż ją ponownie.
+    [scheduled] To jest zaplanowane; najpierw usuń termin publikacji.
+    [publishing] Trwa publikacja; poczekaj na odpowiedź platformy.
+    [published] To jest już opublikowane.
+    [failed] Platforma tego nie przyjęła; opublikuj ponownie albo wycofaj do szkicu.
+    [unconfirmed] Nie wiadomo jeszcze, czy to opublikowano; najpierw sprawdź skrzynkę nadawczą.
+   *[archived] To jest w archiwum i nie można tego zmieniać.
+}
+reason-own_content = Nikt nie decyduje o własnej treści. Niech oceni ją ktoś inny.
+reason-submitted_again = W międzyczasie treść zmieniono i przekazano ponownie. Przeczytaj ją jeszcze raz.
+reason-not_asked = W chwili przekazania nie było Cię wśród oceniających. Decydują tamte osoby.
+reason-already_said = To jest już przez Ciebie zaakceptowane; decyzja należy jeszcze do innych.
+reason-not_author = Zmienić to może tylko autor lub osoba z prawem akceptacji.
+reason-already_sending = Wysyłka już trwa lub się odbyła; sprawdź skrzynkę nadawczą.
+reason-account_not_authorised = Konto platformy nie działa; autoryzuj je ponownie albo wybierz inne.
+reason-content_on_its_way = Ta treść jest w drodze na platformę; usuń termin publikacji albo rozstrzygnij to w skrzynce nadawczej.
+violation-disabled = Ta pozycja jest wyłączona; wybierz inną.
+violation-reserved_tag = Tagi zaczynające się od dept_ lub user_ i liczby ustawia system.
+violation-not_an_object = Wpisz obiekt {"{"}…{"}"} w formacie JSON.
+tree-hint = Wszystkie działy w Twoim zasięgu, z tym, co mają one i ich działy podrzędne.
+tree-keys = Strzałki chodzą po drzewie, Enter otwiera rekord. M bierze dział, strzałki wybierają miejsce, Enter odkłada, Escape rezygnuje; można też przeciągnąć uchwyt.
+tree-search = Szukaj działów
+tree-found = { $count ->
+    [one] Pasuje { $shown } dział
+    [few] Pasują { $shown } działy
+   *[other] Pasuje { $shown } działów
+}
+tree-more = Działów jest więcej, niż się tu mieści; widać pierwsze 10 000.
+tree-empty = Brak działów
+tree-empty-hint = Żaden nie jest jeszcze w Twoim zasięgu. Dodaj pierwszy albo poproś o szerszą rolę.
+tree-new = Nowy dział
+tree-chosen = Wybrany dział
+tree-open = Otwórz
+tree-dashboard = Pulpit
+tree-actions = Działania: „{ $name }”
+tree-add = Dodaj podrzędny
+tree-rename = Zmień nazwę
+tree-move = Przenieś
+tree-move-to = Przenieś do …
+tree-move-title = Przenieś „{ $name }”
+tree-disable = Wyłącz
+tree-enable = Włącz
+tree-merge = Połącz
+tree-merge-to = Połącz z …
+tree-merge-title = Połącz „{ $name }” z innym działem
+tree-merge-into = Który dział przejmuje wszystko
+tree-merge-means = „{ $name }” trafi do kosza. Tego nie można cofnąć.
+tree-merged = „{ $name }” przeszedł do „{ $into }”: działy { $departments }, osoby { $staff }, treści { $contents }.
+tree-own = Własne treści
+tree-total = Z podrzędnymi
+tree-counts = { $count }, opublikowane { $published }
+tree-contents = { $count ->
+    [one] { $count } treść
+    [few] { $count } treści
+   *[other] { $count } treści
+}, opublikowane: { $published }
+tree-staff = { $count ->
+    [one] { $count } osoba
+    [few] { $count } osoby
+   *[other] { $count } osób
+}
+tree-top = Najwyższy poziom
+tree-into = pod „{ $name }”
+tree-into-top = na najwyższym poziomie
+tree-into-refused = { $place }: { $reason }
+tree-taken = Wzięto „{ $name }”. Strzałki wybierają miejsce, Enter odkłada, Escape rezygnuje.
+tree-given-up = Zrezygnowano: „{ $name }” zostaje na miejscu.
+tree-moved = „{ $name }” stoi teraz { $place }.
+tree-along = Co przechodzi razem
+tree-along-departments = { $count ->
+    [one] { $count } dział
+    [few] { $count } działy
+   *[other] { $count } działów
+}
+tree-along-contents = { $count ->
+    [one] { $count } treść
+    [few] { $count } treści
+   *[other] { $count } treści
+}
+tree-along-staff = { $count ->
+    [one] { $count } osoba
+    [few] { $count } osoby
+   *[other] { $count } osób
+}
+tree-along-rights = Od razu zmienia się to, kto je widzi.
+## Treści: wysyłanie na platformę
+
+notification-content_failed = Platforma nie przyjęła Twojej treści: { $row }
+notification-content_failed-gone = Platforma nie przyjęła jednej z Twoich treści.
+notification-content_unconfirmed = Nie wiadomo, czy platforma opublikowała: { $row }
+notification-content_unconfirmed-gone = Nie wiadomo, czy platforma opublikowała jedną z Twoich treści.
+notification-account_refused = Platforma nie przyjmuje już konta „{ $row }”; potrzebna jest nowa autoryzacja
+notification-account_refused-gone = Platforma nie przyjmuje już jednego z kont; potrzebna jest nowa autoryzacja.
+reason-send_state = Stan wysyłki się zmienił; teraz nie można tego zrobić.
+reason-send_unconfirmed = Treść może już być opublikowana. Najpierw zapytaj platformę; ponowna wysyłka wymaga wyraźnej zgody.
+reason-content_moved_on = Treść od tego czasu zmieniono lub przeniesiono; tego zgłoszenia już się nie wyśle.
+reason-account_not_authorised = Konto, przez które wychodzi treść, nie ma autoryzacji lub jest wyłączone. Najpierw je autoryzuj.
+reason-platform_none = Serwer nie zna żadnej platformy publikacji.
+reason-platform_silent = Platforma nie odpowiada. Spróbuj później.
+reason-platform_busy = Platforma prosi o chwilę przerwy. Spróbuj później.
+reason-platform_refuses = Platforma nie przyjmuje danych dostępowych serwera. Administrator powinien sprawdzić YUANMENGKE_APP_ID i YUANMENGKE_APP_SECRET.
+ui-platform-down = { $count ->
+    [one] Platforma jest niedostępna; czeka { $shown } treść.
+    [few] Platforma jest niedostępna; czekają { $shown } treści.
+    [many] Platforma jest niedostępna; czeka { $shown } treści.
+   *[other] Platforma jest niedostępna; czeka { $shown } treści.
+}
+ui-platform-until = Następna próba po { $time }.
+ui-platform-none = { $count ->
+    [one] Nie skonfigurowano platformy publikacji; czeka { $shown } treść.
+    [few] Nie skonfigurowano platformy publikacji; czekają { $shown } treści.
+    [many] Nie skonfigurowano platformy publikacji; czeka { $shown } treści.
+   *[other] Nie skonfigurowano platformy publikacji; czeka { $shown } treści.
+}
+ui-platform-wants = Wymagają uwagi:
+ui-platform-failed = nieudane: { $shown }
+ui-platform-unconfirmed = niepotwierdzone: { $shown }
+ui-outbox-cancel = Nie wysyłaj
+ui-outbox-cancel-title = Cofnąć wysyłkę?
+ui-outbox-cancel-hint = Treść nie zostanie wysłana. Wróci do stanu zatwierdzonej i będzie ją można opublikować później.
+ui-outbox-cancelled = Wysyłkę cofnięto.
+ui-outbox-retry = Wyślij ponownie
+ui-outbox-retry-title = Wysłać ponownie?
+ui-outbox-retry-hint = Treść trafi na platformę od razu. Jeśli platforma ją odrzuciła, najpierw ją popraw, inaczej może odrzucić ją znowu.
+ui-outbox-again-hint = Treść może już być opublikowana; po ponownej wysyłce mogłaby pojawić się dwa razy. Najpierw zapytaj platformę. Wysyłka używa tego samego klucza, więc platforma, która go zna, nie utworzy drugiej kopii.
+ui-outbox-retried = Treść znów czeka na wysyłkę.
+ui-outbox-check = Zapytaj platformę
+ui-outbox-found = Platforma ma tę treść; oznaczono ją jako opublikowaną.
+ui-outbox-not-found = Platforma nic o niej nie wie; pozostaje niepotwierdzona.
+ui-outbox-settle = Podaj wynik
+ui-outbox-settle-title = Czy jest opublikowana?
+ui-outbox-settle-hint = Najpierw sprawdź na platformie. Opublikowanej już się nie wysyła; nieopublikowaną można wysłać ponownie.
+ui-outbox-settle-out = Jest opublikowana
+ui-outbox-settle-not = Nie jest
+ui-outbox-settled-out = Oznaczono jako opublikowaną.
+ui-outbox-settled-not = Oznaczono jako nieudaną; można wysłać ponownie.
+ui-outbox-step-waiting = Zostanie wysłana sama o swoim czasie; do tej chwili można ją cofnąć.
+ui-outbox-step-sending = Trwa wysyłanie.
+ui-outbox-step-sent = Platforma przyjęła treść; nic nie trzeba robić.
+ui-outbox-step-failed = Nie opublikowano i nie będzie kolejnych prób. Przeczytaj odpowiedź platformy: popraw treść i zgłoś ją od nowa albo wyślij ponownie.
+ui-outbox-step-unconfirmed = Wysłano, ale nie przyszła odpowiedź; sama nie zostanie wysłana ponownie. Najpierw zapytaj platformę; jeśli to nie pomoże, sprawdź na niej i podaj wynik.
+ui-outbox-step-unknown = Platforma nic o tej treści nie wie. Sprawdź na niej raz: jeśli jej nie ma, podaj to jako wynik i wyślij ponownie.
+ui-outbox-step-cancelled = Wysyłkę cofnięto. W razie potrzeby opublikuj treść z jej strony.
+ui-account-authorise = Autoryzuj ponownie
+ui-account-authorised = Platforma przyjmuje konto; oczekujące treści wychodzą.
+ui-account-disable = Wyłącz
+ui-account-disable-title = Wyłączyć konto?
+ui-account-disable-hint = Treści wychodzące przez to konto będą czekać na ponowną autoryzację. Opublikowane pozostają.
+ui-account-disabled = Wyłączono; treści tego konta czekają.

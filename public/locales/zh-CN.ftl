@@ -686,6 +686,11 @@ violation-in_trash = 回收站中有一条记录使用此值。
 violation-in_trash_as = 回收站中的 { $label } 使用此值。
 violation-refused = 这一行无法保存，请手动录入以查看原因。
 violation-cycle = 不能放在自己或自己的下级之下。请选择其他上级。
+violation-other_unit = 它属于另一个组织单位，请选择同一单位的部门。
+violation-unit_of_branch = 下级部门属于原单位，请先把它们移到新单位。
+violation-too_deep = 部门连同下级最多 { $max } 层。
+violation-own_branch = 请选择本部门及其下级以外的部门。
+violation-taken_below = 两个部门下都有“{ $title }”，请先改其中一个的名称。
 violation-staff_or_student = 一个用户只能关联员工或学员之一。请清空其中一个。
 violation-unchanged = 新密码与当前密码相同。请换一个。
 violation-not_found = 所选记录不存在或已删除，请重新选择。
@@ -2537,3 +2542,197 @@ operation-outbox-list = 查看发件箱列表
 operation-outbox-view = 查看发件箱详情
 operation-outbox-export = 导出发件箱
 group-contents = 内容管理
+
+## 内容：部门看板
+
+screen-branch-subtitle = 本部门及所有下级部门的内容
+screen-branch-start = 选择从哪个部门看起
+screen-branch-none = 没有可查看的部门
+screen-branch-none-hint = 您还没有所属部门，请联系管理员在员工档案中设置。
+screen-branch-add = 写内容
+screen-branch-workbook = 导出 Excel
+screen-branch-as-of = 平台数据截至 { $at }。
+screen-branch-stale = 此后未能更新，可能已过时。
+screen-branch-partly = 您看不到这个部门下的全部内容，因此不显示合计，只列出您能看到的部分。
+screen-branch-not-shown = 无权查看
+screen-branch-own = 仅本部门
+screen-branch-left = 已离职
+screen-branch-nobody = 无作者
+screen-branch-nothing = 这段时间没有发布内容。
+screen-branch-total = 全部内容
+screen-branch-published = 本期发布
+screen-branch-before = 上期发布
+screen-branch-views = 本期发布内容的浏览量
+screen-branch-all-views = 累计浏览量
+screen-branch-draft = 草稿
+screen-branch-in-review = 审核中
+screen-branch-scheduled = 已排期
+screen-branch-failed = 发布失败
+screen-branch-trend = 发布趋势
+screen-branch-trend-said = 本期发布 { $now } 篇，上期 { $before } 篇。
+screen-branch-ranking = 下级部门排行
+screen-branch-ranking-said = 发布最多的是{ $name }：{ $shown } 篇。
+screen-branch-authors = 作者排行
+screen-branch-matrix = 矩阵
+screen-branch-matrix-states = 部门 × 状态
+screen-branch-matrix-weeks = 部门 × 周发布量
+screen-branch-by-states = 按状态
+screen-branch-by-weeks = 按周
+screen-branch-heat = 发布时段
+screen-branch-heat-said = { $day } { $hour } 发布最多：{ $shown } 篇。
+screen-branch-heat-views-said = { $day } { $hour } 发布的内容平均浏览量最高：{ $shown }。
+screen-branch-heat-tip = 发布 { $published } 篇，平均浏览 { $views }
+screen-branch-average = 平均浏览量
+screen-branch-weekday = 星期
+screen-branch-hour = 时
+screen-branch-days = 日期
+screen-branch-from = 开始日期
+screen-branch-to = 结束日期
+screen-branch-day-0 = 周一
+screen-branch-day-1 = 周二
+screen-branch-day-2 = 周三
+screen-branch-day-3 = 周四
+screen-branch-day-4 = 周五
+screen-branch-day-5 = 周六
+screen-branch-day-6 = 周日
+## 内容：流程
+
+ui-op-below = 等于或隶属于
+label-left = 已离职
+notification-content_submitted = { $by } 提交了待审核的内容：{ $row }
+notification-content_submitted-gone = { $by } 提交了待审核的内容。
+notification-content_approved = { $by } 通过了您的内容：{ $row }
+notification-content_approved-gone = { $by } 通过了您的一条内容。
+notification-content_rejected = { $by } 驳回了您的内容：{ $row }
+notification-content_rejected-gone = { $by } 驳回了您的一条内容。
+reason-content_state = { $state ->
+    [draft] 这是草稿，请先提交审核。
+    [in_review] 正在审核中，请等待结果，或先撤回。
+    [approved] 已经审核通过。
+    [rejected] 已被驳回，请修改后重新提交。
+    [scheduled] 已排期，请先取消排期。
+    [publishing] 正在发布，请等待平台答复。
+    [published] 已经发布。
+    [failed] 平台未接受，请重新发布，或撤回为草稿。
+    [unconfirmed] 发布结果尚未确认，请先查看发件箱。
+   *[archived] 已归档，不能再更改。
+}
+reason-own_content = 不能审核自己的内容，请由他人审核。
+reason-submitted_again = 内容已被修改并重新提交，请重新阅读。
+reason-not_asked = 提交审核时您不在审核人之列，请由当时的审核人决定。
+reason-already_said = 您已经通过，其他审核人尚未决定。
+reason-not_author = 只有作者或有审核权限的人才能更改。
+reason-already_sending = 内容正在发送或已经发送，请查看发件箱。
+reason-account_not_authorised = 平台账号不可用，请重新授权，或选择其他账号。
+reason-content_on_its_way = 内容正在发往平台，请先取消排期，或在发件箱中处理。
+violation-disabled = 该项已停用，请选择其他项。
+violation-reserved_tag = 以 dept_ 或 user_ 加数字开头的标签由系统设置。
+violation-not_an_object = 请输入 JSON 对象 {"{"}…{"}"}。
+tree-hint = 您可见的全部部门，以及各部门与其下级的数量。
+tree-keys = 方向键浏览，回车打开记录。按 M 拿起部门，方向键选择位置，回车放下，Esc 放弃；也可以拖动手柄。
+tree-search = 搜索部门
+tree-found = { $count ->
+   *[other] 找到 { $shown } 个部门
+}
+tree-more = 部门太多，只显示前 10,000 个。
+tree-empty = 没有部门
+tree-empty-hint = 您的范围内还没有部门。请新建一个，或申请更大的范围。
+tree-new = 新建部门
+tree-chosen = 选中的部门
+tree-open = 打开
+tree-dashboard = 看板
+tree-actions = “{ $name }”的操作
+tree-add = 新建下级
+tree-rename = 重命名
+tree-move = 移动
+tree-move-to = 移动到…
+tree-move-title = 移动“{ $name }”
+tree-disable = 停用
+tree-enable = 启用
+tree-merge = 合并
+tree-merge-to = 合并到…
+tree-merge-title = 将“{ $name }”合并到其他部门
+tree-merge-into = 由哪个部门接收
+tree-merge-means = “{ $name }”将移入回收站，此操作无法撤销。
+tree-merged = “{ $name }”已并入“{ $into }”：部门 { $departments }、人员 { $staff }、内容 { $contents }。
+tree-own = 本部门内容
+tree-total = 含下级
+tree-counts = { $count }，已发布 { $published }
+tree-contents = { $count ->
+   *[other] { $count } 篇内容
+}，已发布 { $published } 篇
+tree-staff = { $count ->
+   *[other] { $count } 人
+}
+tree-top = 顶层
+tree-into = 在“{ $name }”之下
+tree-into-top = 在顶层
+tree-into-refused = { $place }：{ $reason }
+tree-taken = 已拿起“{ $name }”。方向键选择位置，回车放下，Esc 放弃。
+tree-given-up = 已放弃，“{ $name }”保持原位。
+tree-moved = “{ $name }”现在位于：{ $place }。
+tree-along = 一起移动的
+tree-along-departments = { $count ->
+   *[other] { $count } 个部门
+}
+tree-along-contents = { $count ->
+   *[other] { $count } 篇内容
+}
+tree-along-staff = { $count ->
+   *[other] { $count } 人
+}
+tree-along-rights = 谁能看到它们将立即改变。
+## 内容：发送到平台
+
+notification-content_failed = 平台未接受您的内容：{ $row }
+notification-content_failed-gone = 平台未接受您的一篇内容
+notification-content_unconfirmed = 无法确认平台是否已发布：{ $row }
+notification-content_unconfirmed-gone = 无法确认您的一篇内容是否已发布
+notification-account_refused = 平台不再接受账号“{ $row }”，需要重新授权
+notification-account_refused-gone = 平台不再接受某个账号，需要重新授权
+reason-send_state = 发送状态已改变，现在不能这样做。
+reason-send_unconfirmed = 它可能已经发布。请先向平台核实，确需再次发送时请明确确认。
+reason-content_moved_on = 该内容此后已被修改或移走，不能再发送这一次提交。
+reason-account_not_authorised = 该内容所用的平台账号未授权或已停用，请先重新授权。
+reason-platform_none = 服务器未配置发布平台。
+reason-platform_silent = 平台没有回应，请稍后再试。
+reason-platform_busy = 平台要求稍后再试。
+reason-platform_refuses = 平台不接受服务器的凭据，请管理员检查 YUANMENGKE_APP_ID 与 YUANMENGKE_APP_SECRET。
+ui-platform-down = 平台不可用，{ $shown } 条待发。
+ui-platform-until = 将于 { $time } 之后再次尝试。
+ui-platform-none = 未配置发布平台，{ $shown } 条待发。
+ui-platform-wants = 需要处理：
+ui-platform-failed = { $shown } 条发送失败
+ui-platform-unconfirmed = { $shown } 条结果未确认
+ui-outbox-cancel = 取消发送
+ui-outbox-cancel-title = 取消发送？
+ui-outbox-cancel-hint = 它不会被发送，内容回到“已通过”，之后可以重新发布。
+ui-outbox-cancelled = 已取消发送。
+ui-outbox-retry = 重新发送
+ui-outbox-retry-title = 重新发送？
+ui-outbox-retry-hint = 将立即再次发送到平台。若平台曾拒绝，请先按其答复修改内容，否则可能再次被拒。
+ui-outbox-again-hint = 它可能已经发布，再次发送可能出现两份。请先向平台核实。发送时使用同一个防重标识，能识别它的平台不会重复发布。
+ui-outbox-retried = 已放回待发送。
+ui-outbox-check = 向平台核实
+ui-outbox-found = 平台已有该内容，已标记为已发布。
+ui-outbox-not-found = 平台没有该内容的记录，状态仍为结果未确认。
+ui-outbox-settle = 人工确认
+ui-outbox-settle-title = 它发布了吗？
+ui-outbox-settle-hint = 请先在平台上查看。选择“已发布”后不再发送；选择“未发布”后可以重新发送。
+ui-outbox-settle-out = 已发布
+ui-outbox-settle-not = 未发布
+ui-outbox-settled-out = 已标记为已发布。
+ui-outbox-settled-not = 已标记为失败，现在可以重新发送。
+ui-outbox-step-waiting = 到“下次发送时间”自动发送；在那之前可以取消。
+ui-outbox-step-sending = 正在发送，请稍候。
+ui-outbox-step-sent = 平台已接受，无需处理。
+ui-outbox-step-failed = 没有发布，也不会再自动发送。请看平台答复：修改内容后重新提交，或直接重新发送。
+ui-outbox-step-unconfirmed = 已发出，但没有收到结果，不会自动重发。请先向平台核实；平台无法回答时，到平台上查看后人工确认。
+ui-outbox-step-unknown = 平台没有该内容的记录。请到平台上查看一次：确实没有时，人工确认为“未发布”，然后重新发送。
+ui-outbox-step-cancelled = 未发送，已取消。需要时从内容页重新发布。
+ui-account-authorise = 重新授权
+ui-account-authorised = 平台接受该账号，待发内容继续发送。
+ui-account-disable = 停用
+ui-account-disable-title = 停用该账号？
+ui-account-disable-hint = 用它发布的内容会一直等待，直到重新授权。已发布的内容不变。
+ui-account-disabled = 已停用，待发内容等待中。

@@ -2,11 +2,12 @@
 
 use campus_model::content::{ContentCalendar, Decide, ReviewQueue, Schedule};
 use campus_model::entities::content::Content;
-use campus_model::{Operation, View};
+use campus_model::entities::organisation::Department;
+use campus_model::{Labelled, Method, Operation, View};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{ApiError, Request, call};
+use super::{ApiError, Request, call, decode, signed_in, with_query};
 
 /// What waits for a review, the longest first; `query` as in [`super::query_of`].
 ///
@@ -51,4 +52,18 @@ pub async fn decide(operation: &'static Operation, id: i64, version: i64, asked:
 /// As [`step`]; 422 for a time that is over.
 pub async fn schedule(id: i64, version: i64, at: DateTime<Utc>) -> Result<View, ApiError> {
     step(const { &Content::schedule }, id, version, &Schedule { at }).await
+}
+
+/// The departments at whose dashboards one may begin.
+///
+/// # Errors
+/// As [`super::call`].
+pub async fn dashboards() -> Result<Vec<Labelled>, ApiError> {
+    decode(&signed_in(Method::Get, "/api/departments/dashboards", &Request::new()).await?)
+}
+
+/// Where the dashboard of a department is a workbook, for a plain download link.
+#[must_use]
+pub fn workbook_url(department: i64, query: &str) -> String {
+    with_query(&format!("{}/export", Department::dashboard.url(Some(department))), query)
 }

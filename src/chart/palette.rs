@@ -25,6 +25,12 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// The same, where a first series is pale: what was before, beside what is now.
+    #[must_use]
+    pub fn quiet_first(&self) -> Self {
+        Self { bad: self.muted.clone(), ..self.clone() }
+    }
+
     /// The colours in force now.
     #[must_use]
     pub fn of_page() -> Self {

@@ -125,6 +125,7 @@ pub fn EntityList(
         {entity.operation("add").map(|operation| view! {
             <Can operation><AddButton entity look=Look::Primary/></Can>
         })}</PageHeader>
+        {overrides(entity.name).list_banner.map(|view| view())}
         <div class="flex items-start gap-4">
         <section class="min-w-0 grow rounded-box border border-base-300 bg-base-100">
             <div class="flex flex-wrap items-center gap-2 border-b border-base-300 p-2">

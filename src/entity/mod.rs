@@ -42,6 +42,7 @@ pub mod working;
 pub use cell::{Cell, hue, plain};
 pub use conflict::ConflictDialog;
 pub use count::figures;
+pub use delete::DeleteDialog;
 pub use draft::Draft;
 pub use file::{FileShown, said as fault_of_file};
 pub use form::{clear_forms, flush_forms};

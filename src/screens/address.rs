@@ -17,12 +17,18 @@ impl Address {
     /// These values of the page at `path`.
     #[must_use]
     pub fn of_page(path: &'static str, names: &[&'static str]) -> Self {
+        Self::at(move || path.to_owned(), names)
+    }
+
+    /// As [`Address::of_page`], for pages of a row: `path` is asked when the address changes.
+    #[must_use]
+    pub fn at(path: impl Fn() -> String + 'static, names: &[&'static str]) -> Self {
         let query = use_query_map();
         let of = |name: &'static str| Memo::new(move |_| query.with(|query| query.get(name).unwrap_or_default()));
         let navigate = use_navigate();
         let go = move |query: String, replace: bool| {
             let still = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
-            navigate(&format!("{path}{}{query}", if query.is_empty() { "" } else { "?" }), still);
+            navigate(&format!("{}{}{query}", path(), if query.is_empty() { "" } else { "?" }), still);
         };
         Self {
             values: StoredValue::new(names.iter().map(|name| (*name, of(name))).collect()),

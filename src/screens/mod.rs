@@ -9,6 +9,7 @@ pub mod home;
 pub mod jobs;
 pub mod login;
 pub mod notifications;
+pub mod organisation;
 pub mod password;
 pub mod period;
 pub mod profile;

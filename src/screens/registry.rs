@@ -44,6 +44,8 @@ pub struct Overrides {
     pub record_panel: Option<fn(RecordContext) -> AnyView>,
     /// Buttons on top of a list, besides those of every list.
     pub list_actions: Option<fn() -> AnyView>,
+    /// What stands between the title of a list and its rows.
+    pub list_banner: Option<fn() -> AnyView>,
     /// Buttons for the rows picked in a list, besides those of every list.
     pub bulk_actions: Option<BulkView>,
     /// Small buttons at the end of each list row.
@@ -64,7 +66,7 @@ pub struct Overrides {
 #[must_use]
 pub fn overrides(entity: &str) -> Overrides {
     let own = classroom::overrides(entity).or_else(|| access::overrides(entity));
-    let own = own.or_else(|| sales::overrides(entity)).or_else(|| content::overrides(entity)).unwrap_or_default();
+    let own = own.or_else(|| content::overrides(entity)).or_else(|| sales::overrides(entity)).unwrap_or_default();
     let logins = access::has_logins(entity);
     let leaving = (entity == "staff").then_some(sales::customers::hand_over::actions as fn(RecordContext) -> AnyView);
     Overrides {

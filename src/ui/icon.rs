@@ -24,7 +24,7 @@ icons! {
     "clipboard-check" LuClipboardCheck, "clipboard-list" LuClipboardList, "clock" LuClock, "columns-3" LuColumns3, "contact" LuContact,
     "download" LuDownload, "ellipsis" LuEllipsis, "file-text" LuFileText, "eye" LuEye, "file-spreadsheet" LuFileSpreadsheet, "funnel" LuFunnel, "funnel-x" LuFunnelX,
     "graduation-cap" LuGraduationCap, "grip-vertical" LuGripVertical, "handshake" LuHandshake, "history" LuHistory, "house" LuHouse, "id-card" LuIdCard, "image" LuImage, "inbox" LuInbox,
-    "info" LuInfo, "key-round" LuKeyRound, "keyboard" LuKeyboard, "languages" LuLanguages, "layers" LuLayers, "layout-dashboard" LuLayoutDashboard, "list" LuList, "list-checks" LuListChecks, "list-filter" LuListFilter,
+    "info" LuInfo, "key-round" LuKeyRound, "keyboard" LuKeyboard, "languages" LuLanguages, "layers" LuLayers, "layout-dashboard" LuLayoutDashboard, "list" LuList, "list-checks" LuListChecks, "list-tree" LuListTree, "merge" LuMerge, "ban" LuBan, "list-filter" LuListFilter,
     "lock" LuLock, "maximize-2" LuMaximize2, "log-out" LuLogOut, "menu" LuMenu, "message-square" LuMessageSquare, "messages-square" LuMessagesSquare, "minus" LuMinus, "monitor" LuMonitor, "moon" LuMoon,
     "network" LuNetwork, "panel-left-close" LuPanelLeftClose, "panel-left-open" LuPanelLeftOpen, "paperclip" LuPaperclip, "pencil" LuPencil,
     "plus" LuPlus, "presentation" LuPresentation, "printer" LuPrinter, "rotate-cw" LuRotateCw, "save" LuSave, "scan-eye" LuScanEye,
@@ -33,7 +33,7 @@ icons! {
     "trash-2" LuTrash2, "undo-2" LuUndo2, "triangle-alert" LuTriangleAlert, "upload" LuUpload, "user-cog" LuUserCog, "user-round" LuUserRound,
     "user-round-cog" LuUserRoundCog, "users" LuUsers, "users-round" LuUsersRound, "wifi-off" LuWifiOff, "x" LuX,
     "pause" LuPause, "play" LuPlay, "archive" LuArchive, "bold" LuBold, "calendar-clock" LuCalendarClock, "calendar-x" LuCalendarX, "chart-line" LuChartLine,
-    "code" LuCode, "heading" LuHeading, "italic" LuItalic, "link" LuLink, "quote" LuQuote, "send" LuSend,
+    "code" LuCode, "heading" LuHeading, "italic" LuItalic, "link" LuLink, "quote" LuQuote, "send" LuSend, "newspaper" LuNewspaper, "chart-no-axes-combined" LuChartNoAxesCombined, "list-tree" LuListTree,
 }
 
 /// The same as HTML, for rows that are written as such.

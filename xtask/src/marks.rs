@@ -1,23 +1,28 @@
-//! Holds the classroom and sales to their rules: each mark that is due stands in the name of a test.
+//! Holds the classroom, sales and contents to their rules: each mark that is due stands in the name of a test.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::shell::root;
 
-/// The marks of `classroom.md` and `sales.md` that are due (`decisions.md`).
+/// The marks of `classroom.md`, `sales.md` and `content-matrix.md` that are due (`decisions.md`).
 const DUE: &str = "TE-01 TE-02 TE-03 TE-04 TE-05 AT-01 AT-02 AT-03 AT-04 GR-01 GR-02 GR-03 GR-04 GR-05 GR-06 \
     CH-01 CH-02 CH-03 CH-04 CH-05 CH-06 CH-07 HW-01 HW-02 SC-01 IN-01 EX-01 \
     PO-01 PO-02 PO-03 PO-04 PO-05 PO-06 PO-07 PO-08 PO-09 PO-10 PO-11 PO-13 PO-14 \
     CL-01 CL-02 CL-03 CL-04 CL-05 CL-06 CL-07 CL-09 CL-11 CL-12 CL-13 HI-01 HI-02 HI-03 HI-04 HI-05 HI-06 HI-07 HI-08 HI-09 \
     AL-01 AL-02 AL-03 AL-04 AL-05 AL-06 AL-07 AL-08 AL-09 AL-10 FU-01 FU-02 FU-03 FU-04 \
-    PA-01 PA-02 PA-03 PA-04 PA-05 PA-06 PA-07 PA-09 PA-10 PA-11";
+    PA-01 PA-02 PA-03 PA-04 PA-05 PA-06 PA-07 PA-09 PA-10 PA-11 \
+    PM-01 PM-02 PM-03 PM-04 PM-05 PM-06 PM-07 CO-01 CO-02 CO-03 CO-04 MT-01 MT-02 MT-03 MT-04 MT-05 \
+    OR-01 OR-02 OR-03 OR-04 OR-05 SS-01 SS-02 SS-03 SS-04 SS-05 SS-06 \
+    PL-01 PL-02 PL-03 PL-04 PL-05 PL-06 PL-07 PL-08 PL-09 PL-10";
 
 /// Where tests are, from the repository's folder.
-const PLACES: [&str; 5] = [
+const PLACES: [&str; 7] = [
     "crates/campus-model/tests",
     "crates/campus-server/tests/it/teaching",
     "crates/campus-server/tests/it/sales",
+    "crates/campus-server/tests/it/content",
+    "crates/campus-server/tests/it/organisation",
     "tests/wasm",
     "tests/e2e",
 ];

@@ -14,8 +14,10 @@ pub fn run(port: u16, data: &Path, build: Build) -> Result<()> {
     let program_file = server::build(build)?;
     // Relative to where the developer stands, not to the repository.
     let data = std::env::current_dir()?.join(data);
+    let platform = server::fake_platform(&program_file)?;
     println!("• campus on http://127.0.0.1:{port}, data in {} (Ctrl-C ends it)", data.display());
-    let error = server::serve_demo(&program_file, port, &data)?.exec();
+    let mut command = server::serve_demo(&program_file, port, &data)?;
+    let error = command.envs(platform).exec();
     Err(error).with_context(|| format!("{} does not start", program_file.display()))
 }
 

@@ -56,6 +56,19 @@ pub fn serve_demo(program_file: &Path, port: u16, data: &Path) -> Result<Command
     Ok(command)
 }
 
+/// A platform for contents, which ends with this process, also when that has become another program; answers how the server
+/// finds it.
+pub fn fake_platform(program_file: &Path) -> Result<[(&'static str, String); 3]> {
+    let address = format!("127.0.0.1:{}", free_port()?);
+    let mut command = program(program_file, &["fake-platform", "--with-parent", "--listen", &address])?;
+    command.spawn().context("the fake platform does not start")?;
+    Ok([
+        ("YUANMENGKE_API_BASE", format!("http://{address}")),
+        ("YUANMENGKE_APP_ID", "campus-demo".to_owned()),
+        ("YUANMENGKE_APP_SECRET", "demo".to_owned()),
+    ])
+}
+
 /// A demo server that ends with this value.
 pub struct Demo {
     child: Child,

@@ -120,6 +120,8 @@ pub struct Field {
     pub limit: Option<Limit>,
     /// This row belongs to the linked one and goes to the trash with it.
     pub owned: bool,
+    /// This row stays when the linked one goes to the trash, and says then that they left.
+    pub outlives: bool,
     /// The group of fields that begins with this one, in forms and on pages.
     pub group: Option<&'static str>,
     /// No column: the row's number in an order that each organisation keeps of these rows.
@@ -145,6 +147,7 @@ impl Field {
             helped: false,
             limit: None,
             owned: false,
+            outlives: false,
             group: None,
             placed: false,
         }
@@ -244,6 +247,12 @@ impl Field {
     #[must_use]
     pub const fn owned(mut self) -> Self {
         self.owned = true;
+        self
+    }
+    /// See [`Field::outlives`](Self#structfield.outlives).
+    #[must_use]
+    pub const fn outlives(mut self) -> Self {
+        self.outlives = true;
         self
     }
 

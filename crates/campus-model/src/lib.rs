@@ -24,6 +24,7 @@ mod markdown;
 mod money;
 mod notification;
 mod operation;
+pub mod organisation;
 mod page;
 mod path;
 mod people;

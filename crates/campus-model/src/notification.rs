@@ -58,6 +58,18 @@ slugs! {
         Leads = "leads",
         /// AL-07: leads stay in the pool, since nobody of the distribution may take them.
         LeadsWaiting = "leads_waiting",
+        /// CO-02: a content waits for one's review.
+        ContentSubmitted = "content_submitted",
+        /// CO-02: a content of one's own was approved.
+        ContentApproved = "content_approved",
+        /// CO-02: it was rejected.
+        ContentRejected = "content_rejected",
+        /// PL-04: the platform did not take a content of one's own.
+        ContentFailed = "content_failed",
+        /// PL-05: nobody knows whether the platform took it.
+        ContentUnconfirmed = "content_unconfirmed",
+        /// PL-03: the platform does not take what goes out by an account any more.
+        AccountRefused = "account_refused",
     }
 }
 

@@ -5,6 +5,7 @@
 mod model {
     mod check;
     mod classroom;
+    mod content;
     mod dashboard;
     mod desk;
     mod homework;
@@ -17,6 +18,7 @@ mod model {
     mod risk;
     mod sales;
     mod shortcuts;
+    mod tree;
     mod values;
     mod when;
 }

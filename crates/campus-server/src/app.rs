@@ -14,6 +14,7 @@ use crate::clock::Clock;
 use crate::events::Events;
 use crate::limits::Limits;
 use crate::mail::Mail;
+use crate::platform::{HttpPlatform, Platform, PlatformSettings};
 use crate::session::{GrantsCache, Passwords, SigningKey};
 use crate::storage::Files;
 use crate::tls::TlsFiles;
@@ -45,6 +46,8 @@ pub struct Config {
     pub workers: u16,
     /// How mail is sent, where it is.
     pub mail: Option<Mail>,
+    /// Where contents go out to, where they do.
+    pub platform: Option<PlatformSettings>,
     /// Rows of an imported file at most.
     pub most_imported_rows: u64,
     /// Bytes that a file may have which is attached to a row.
@@ -68,6 +71,7 @@ impl Config {
             requests_per_minute: 0,
             workers: 1,
             mail: None,
+            platform: None,
             most_imported_rows: campus_model::MOST_IMPORTED_ROWS,
             file_size: campus_model::FILE_SIZE,
         }
@@ -124,6 +128,8 @@ pub struct Shared {
     pub events: Events,
     /// How much one person may ask.
     pub limits: Limits,
+    /// Where contents go out to, where they do.
+    pub platform: Option<Arc<dyn Platform>>,
 }
 
 impl App {
@@ -135,6 +141,7 @@ impl App {
             files,
             events: Events::default(),
             limits: Limits::per_minute(config.requests_per_minute),
+            platform: platform(&config, clock),
             store: store.timed(move || clock.now()),
             clock,
             config,
@@ -142,6 +149,18 @@ impl App {
             passwords: Passwords::default(),
             grants: GrantsCache::default(),
         }))
+    }
+}
+
+/// The client of the platform; without TLS to be had, contents wait.
+fn platform(config: &Config, clock: Clock) -> Option<Arc<dyn Platform>> {
+    let settings = config.platform.clone()?;
+    match HttpPlatform::new(settings, clock) {
+        Ok(platform) => Some(Arc::new(platform)),
+        Err(error) => {
+            tracing::error!(%error, "contents cannot go out");
+            None
+        }
     }
 }
 

@@ -61,6 +61,12 @@ impl Days {
     pub fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.zone).date_naive()
     }
+
+    /// A moment as the clock on the wall says it.
+    #[must_use]
+    pub fn local(&self, at: DateTime<Utc>) -> chrono::NaiveDateTime {
+        at.with_timezone(&self.zone).naive_local()
+    }
 }
 
 impl Calendar for Days {

@@ -26,6 +26,7 @@ pub mod openapi;
 pub mod organisation;
 pub(crate) mod parameters;
 pub mod places;
+pub mod platform;
 pub mod routes;
 pub mod serve;
 pub mod session;

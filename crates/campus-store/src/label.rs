@@ -21,6 +21,18 @@ pub(crate) fn linked_label_sql(target: &Entity, alias: &str, field: &str, depth:
     )
 }
 
+/// As the label of a link's target, marked where that lies in the trash: `张三 (§label-left)`.
+#[must_use]
+pub fn left_label_sql(target: &Entity, alias: &str, field: &str) -> String {
+    let label = linked_label_sql(target, alias, field, 0);
+    let next = format!("g_{field}");
+    format!(
+        "({label} || coalesce((select ' (§label-left)' from \"{}\" as \"{next}\" where \"{next}\".\"org_id\" = \"{alias}\".\"org_id\" \
+         and \"{next}\".\"id\" = \"{alias}\".\"{field}\" and \"{next}\".\"deleted_at\" is not null), ''))",
+        target.name
+    )
+}
+
 fn expression(entity: &Entity, alias: &str, depth: usize) -> String {
     let mut parts = Vec::new();
     let mut rest = entity.label;

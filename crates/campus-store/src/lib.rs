@@ -70,7 +70,7 @@ pub use imports::{
 };
 pub use job_rows::{add_job_rows, add_matching_rows, forget_job_rows, job_results, job_rows, refuse_job_rows};
 pub use jobs::{NewJob, StoredJob, add_job, job_by_id, jobs_of, open_job_on, save_job, save_position};
-pub use label::label_sql;
+pub use label::{label_sql, left_label_sql};
 pub use links::{check_links, labels_of, set_links};
 pub use many::{choices_named, get_many, reached_versions, taken_values, trash_many};
 pub use migrations::{MIGRATION_TABLE, SEARCHED_CHARACTERS, known as known_migrations, pending};
@@ -84,7 +84,7 @@ pub use pick::{PickQuery, find, labels_within, pick};
 pub use places::{StoredPlace, opened, places_of, star};
 pub use queue::{Lease, claim, enqueue, forget_queued, hold, let_go, queue_length, queued, take_over, unqueue};
 pub use saved_forms::{discard_form, keep_form, saved_forms};
-pub use scope::{Member, Reach, Scope, reached_by};
+pub use scope::{Member, Reach, Scope, at_or_below, reached_by};
 pub use select::{Reader, RowActions, count, get, ids, reaches, stored};
 pub use similar::{exists, similar_text, similar_value};
 pub use table::{by, col, live, select_from, t};

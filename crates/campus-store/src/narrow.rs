@@ -6,6 +6,7 @@ use sea_orm::sea_query::{Cond, Expr, ExprTrait};
 use crate::code::encode_text;
 use crate::db::Db;
 use crate::pattern::{Place, holds};
+use crate::scope::at_or_below;
 use crate::search;
 use crate::select::ROW;
 use crate::table::{col, select_from};
@@ -64,6 +65,10 @@ fn compare(db: &Db, column: Expr, kind: Kind, filter: &Filter) -> Cond {
         Op::Ends => any(Place::End),
         Op::Empty if first == "true" => Cond::all().add(column.is_null()),
         Op::Empty => Cond::all().add(column.is_not_null()),
+        Op::Below => {
+            let ids = filter.values.iter().filter_map(|value| value.parse().ok()).collect();
+            Cond::all().add(column.in_subquery(at_or_below(db, ids)))
+        }
     }
 }
 

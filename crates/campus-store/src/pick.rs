@@ -1,6 +1,6 @@
 //! What a link field offers: id and label of the rows that may be chosen.
 
-use campus_model::{Choices, Entity, Field, Labelled, Limit, entities};
+use campus_model::{Choices, Entity, Field, Kind, Labelled, Limit, entities};
 use sea_orm::sea_query::{Cond, Expr, ExprTrait, Order, SelectStatement};
 
 use crate::db::Db;
@@ -11,6 +11,10 @@ use crate::scope::{Leaf, Scope, along};
 use crate::search::{self, Source};
 use crate::select::reached;
 use crate::table::{col, select_from, t};
+
+/// The field by which rows are offered for nothing new, where an entity has it (OR-04); values that are there already keep
+/// their label.
+const RETIRED: &str = "disabled";
 
 /// What is asked of a picker.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,9 @@ pub(crate) fn candidates(
         None => select_from(target.name, "t"),
     };
     select.cond_where(reached(db, target, scope));
+    if target.field(RETIRED).is_some_and(|field| field.kind == Kind::Boolean) {
+        select.and_where(col("t", RETIRED).eq(false));
+    }
     match field.limit {
         Some(Limit::Among { path, values }) => {
             select.and_where(along(db, target, path, "t", &Leaf::Slugs(values)));

@@ -41,6 +41,18 @@ impl Scope {
         !self.0.is_empty() && (entity.shared || self.0.contains(&Reach::Everything))
     }
 
+    /// Whether what belongs to a department is reached by belonging to it: the rule of [`Scope::condition`] for a department
+    /// that was read, with its path (PM-02). What is somebody's own is not.
+    #[must_use]
+    pub fn reaches_department(&self, id: i64, path: &str) -> bool {
+        self.0.iter().any(|reach| match reach {
+            Reach::Everything => true,
+            Reach::Own { .. } => false,
+            Reach::Departments(ids) => ids.contains(&id),
+            Reach::Tree(prefix) => path.starts_with(prefix.as_str()),
+        })
+    }
+
     /// The condition on rows of `entity` called `alias`; organisation and trash are not part of it.
     #[must_use]
     pub fn condition(&self, db: &Db, entity: &'static Entity, alias: &str) -> Cond {
@@ -217,13 +229,28 @@ fn is(db: &Db, alias: &str, column: &str, leaf: &Leaf<'_>, depth: usize) -> Expr
         Leaf::Column(table, name) => col(alias, column).equals((t(table), t(name))),
         Leaf::TreeOf(table) => {
             let next = format!("s{depth}d");
-            // As below, of the path in a column: without its last character, followed by a `0`.
-            let path = format!("coalesce(\"{table}\".\"path\", '/' || cast(\"{table}\".\"id\" as text) || '/')");
-            let end = format!("substr({path}, 1, length({path}) - 1) || '0'");
-            let below = col(&next, "path").gte(Expr::cust(path)).and(col(&next, "path").lt(Expr::cust(end)));
-            col(alias, column).in_subquery(departments(db, &next, below))
+            col(alias, column).in_subquery(departments(db, &next, begins_as(&next, table)))
         }
     }
+}
+
+/// The departments with these ids, and all below them.
+#[must_use]
+pub fn at_or_below(db: &Db, ids: Vec<i64>) -> SelectStatement {
+    let mut select = departments(db, "bd", begins_as("bd", "bt"));
+    select.from_as(t("departments"), t("bt")).and_where(db.org_is("bt")).and_where(if ids.is_empty() {
+        Expr::cust("1 = 0")
+    } else {
+        col("bt", "id").is_in(ids)
+    });
+    select
+}
+
+/// The path of `alias` begins as that of the row `table`: as [`begins`], without its last character, followed by a `0`.
+fn begins_as(alias: &str, table: &str) -> Expr {
+    let path = format!("coalesce(\"{table}\".\"path\", '/' || cast(\"{table}\".\"id\" as text) || '/')");
+    let end = format!("substr({path}, 1, length({path}) - 1) || '0'");
+    col(alias, "path").gte(Expr::cust(path)).and(col(alias, "path").lt(Expr::cust(end)))
 }
 
 fn departments(db: &Db, alias: &str, below: Expr) -> SelectStatement {

@@ -9,7 +9,7 @@ use crate::code::decode;
 use crate::db::Db;
 use crate::error::StoreError;
 use crate::group_places::place;
-use crate::label::{label_sql, linked_label_sql};
+use crate::label::{label_sql, left_label_sql, linked_label_sql};
 use crate::narrow::narrowed;
 use crate::scope::Scope;
 use crate::search::Source;
@@ -63,7 +63,10 @@ impl Reader<'_> {
             if let Kind::Link(target) = field.kind
                 && let Some(target) = entities::find(target)
             {
-                let label = linked_label_sql(target, ROW, field.name, 0);
+                let label = match field.outlives {
+                    true => left_label_sql(target, ROW, field.name),
+                    false => linked_label_sql(target, ROW, field.name, 0),
+                };
                 select.expr_as(Expr::cust(label), t(&format!("__label_{}", field.name)));
             }
         }

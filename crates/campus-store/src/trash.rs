@@ -79,7 +79,7 @@ pub async fn dead_links(
     record: &Record,
 ) -> Result<Vec<(&'static Field, &'static Entity)>, StoreError> {
     let mut dead = Vec::new();
-    for field in entity.fields {
+    for field in entity.fields.iter().filter(|field| !field.outlives) {
         let Some(target) = field.target().and_then(entities::find).filter(|target| !target.global) else { continue };
         let mut ids = match field.kind {
             Kind::Link(_) => record.int(field.name).into_iter().collect(),

@@ -182,7 +182,7 @@ pub async fn live_references(
     entity: &Entity,
     ids: &[i64],
 ) -> Result<Option<(&'static Entity, u64)>, StoreError> {
-    for (other, field) in pointing(entity).filter(|(_, field)| !field.owned) {
+    for (other, field) in pointing(entity).filter(|(_, field)| !field.owned && !field.outlives) {
         let mut select = select_from(other.name, "t");
         select.expr_as(Expr::cust("cast(count(*) as bigint)"), t("n"));
         select.and_where(db.own(other, "t"));

@@ -1,16 +1,21 @@
 //! Contents: what one can do with each, the queue of reviews, and the calendar.
 
+mod accounts;
 mod actions;
 mod article;
+mod banner;
 mod calendar;
+pub mod dashboard;
 mod decide;
 mod editing;
 mod history;
 mod moves;
 mod narrow;
 mod next;
+mod outbox;
 mod review;
 mod schedule;
+mod settle;
 mod words;
 
 pub use calendar::CalendarPage;
@@ -34,8 +39,18 @@ pub fn overrides(entity: &str) -> Option<Overrides> {
             list_actions: Some(screens),
             form_note: Some(editing::note),
             without_related: &["content_reviews"],
+            list_banner: Some(banner::banner),
             ..Overrides::default()
         }),
+        "outbox" => Some(Overrides {
+            record_actions: Some(outbox::actions),
+            record_panel: Some(outbox::next_step),
+            row_actions: Some(outbox::actions),
+            row_operations: &["outbox.retry", "outbox.check", "outbox.settle", "outbox.cancel"],
+            list_banner: Some(banner::banner),
+            ..Overrides::default()
+        }),
+        "platform_accounts" => Some(Overrides { record_actions: Some(accounts::actions), ..Overrides::default() }),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 //! refuse.
 
 use campus_model::Operation;
+use campus_model::content::{Move as Rule, next};
 use campus_model::entities::content::{Content, ContentState};
 
 /// One step of a content's way.
@@ -40,6 +41,20 @@ impl Move {
         }
     }
 
+    /// What the table of moves calls it.
+    const fn rule(self) -> Rule {
+        match self {
+            Self::Submit => Rule::Submit,
+            Self::Withdraw => Rule::Withdraw,
+            Self::Approve => Rule::Approve,
+            Self::Reject => Rule::Reject,
+            Self::Schedule => Rule::Schedule,
+            Self::Unschedule => Rule::Unschedule,
+            Self::Publish => Rule::Publish,
+            Self::Archive => Rule::Archive,
+        }
+    }
+
     /// The icon of its button.
     pub const fn icon(self) -> &'static str {
         match self {
@@ -54,17 +69,9 @@ impl Move {
     }
 }
 
-/// The moves that a state allows.
-pub const fn legal(state: ContentState) -> &'static [Move] {
+/// The moves that a state allows, the most likely first.
+pub fn legal(state: ContentState) -> Vec<Move> {
     use Move::{Approve, Archive, Publish, Reject, Schedule, Submit, Unschedule, Withdraw};
-    match state {
-        ContentState::Draft => &[Submit],
-        ContentState::InReview => &[Approve, Reject, Withdraw],
-        ContentState::Approved => &[Schedule, Publish, Withdraw],
-        ContentState::Rejected => &[Withdraw],
-        ContentState::Scheduled => &[Schedule, Publish, Unschedule, Withdraw],
-        ContentState::Failed => &[Publish, Schedule, Withdraw, Archive],
-        ContentState::Published | ContentState::Unconfirmed => &[Archive],
-        ContentState::Publishing | ContentState::Archived => &[],
-    }
+    let all = [Submit, Approve, Reject, Schedule, Publish, Unschedule, Withdraw, Archive];
+    all.into_iter().filter(|step| next(state, step.rule()).is_some()).collect()
 }

@@ -27,6 +27,10 @@ pub(super) const fn icon(notification: &Notification) -> &'static str {
         (NotificationKind::CustomerGiven, _) => "user-plus",
         (NotificationKind::Leads, _) => "contact",
         (NotificationKind::LeadsWaiting, _) => "triangle-alert",
+        (NotificationKind::ContentSubmitted, _) => "clipboard-check",
+        (NotificationKind::ContentApproved | NotificationKind::ContentRejected, _) => "file-text",
+        (NotificationKind::ContentFailed | NotificationKind::AccountRefused, _) => "circle-alert",
+        (NotificationKind::ContentUnconfirmed, _) => "triangle-alert",
         (NotificationKind::Job, Some(JobState::Failed)) | (NotificationKind::Mail, _) => "circle-alert",
         (NotificationKind::Job, _) => "list-checks",
     }
@@ -56,9 +60,12 @@ pub(super) fn text(notification: &Notification) -> String {
             let count = i32::try_from(params.dates.len()).unwrap_or(i32::MAX).into();
             named(*kind, row, &[("count", count), ("dates", days(params).into()), ("rate", rate.into())])
         }
-        NotificationKind::Grades | NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected => {
-            named(*kind, row, &[])
-        }
+        NotificationKind::Grades
+        | NotificationKind::PaymentConfirmed
+        | NotificationKind::PaymentRejected
+        | NotificationKind::ContentFailed
+        | NotificationKind::ContentUnconfirmed
+        | NotificationKind::AccountRefused => named(*kind, row, &[]),
         NotificationKind::Homework | NotificationKind::Due => {
             let dated = if params.dates.is_empty() { "none" } else { "day" };
             named(*kind, row, &[("dated", dated.into()), ("date", days(params).into())])
@@ -88,6 +95,9 @@ pub(super) fn text(notification: &Notification) -> String {
             Some(row) => t_with("notification-leads-one", &[("row", row.into())]),
             None => t_with("notification-leads", &counted),
         },
+        NotificationKind::ContentSubmitted | NotificationKind::ContentApproved | NotificationKind::ContentRejected => {
+            named(*kind, row, &[("by", by.into())])
+        }
         NotificationKind::LeadsWaiting => t_with("notification-leads_waiting", &counted),
         NotificationKind::Roles => t_with("notification-roles", &[("by", by.into())]),
         NotificationKind::Job => {
@@ -148,9 +158,15 @@ pub(super) fn href(notification: &Notification) -> Option<String> {
             Some("/customers/mine?view=lost".to_owned())
         }
         NotificationKind::PaymentConfirmed | NotificationKind::PaymentRejected => record,
+        NotificationKind::ContentFailed | NotificationKind::ContentUnconfirmed => {
+            record.or_else(|| Some("/contents".to_owned()))
+        }
+        NotificationKind::AccountRefused => record.or_else(|| Some("/platform_accounts".to_owned())),
         NotificationKind::CustomerDropping => record.or_else(|| Some("/customers/mine?view=dropping".to_owned())),
         NotificationKind::CustomerGiven => record.or_else(|| Some("/customers/mine".to_owned())),
         NotificationKind::Leads => record.or_else(|| Some("/customers/mine".to_owned())),
+        NotificationKind::ContentSubmitted => record.or_else(|| Some("/review".to_owned())),
+        NotificationKind::ContentApproved | NotificationKind::ContentRejected => record,
         NotificationKind::LeadsWaiting => Some("/customers/distribution".to_owned()),
         NotificationKind::Roles => Some("/profile".to_owned()),
         NotificationKind::Mail => record.or_else(|| Some("/jobs".to_owned())),

@@ -30,6 +30,8 @@ pub enum Op {
     Ends,
     /// `true`: no value; `false`: some value.
     Empty,
+    /// Of departments: one of the values, or one below it.
+    Below,
 }
 
 impl Op {
@@ -47,12 +49,13 @@ impl Op {
             Self::Starts => "starts",
             Self::Ends => "ends",
             Self::Empty => "empty",
+            Self::Below => "below",
         }
     }
 
     /// The operators that a kind of field understands.
     #[must_use]
-    pub const fn of(kind: Kind) -> &'static [Self] {
+    pub fn of(kind: Kind) -> &'static [Self] {
         match kind {
             Kind::Text | Kind::Email | Kind::Url | Kind::Phone => {
                 &[Self::Is, Self::Not, Self::Contains, Self::NotContains, Self::Starts, Self::Ends, Self::Empty]
@@ -62,6 +65,7 @@ impl Op {
             }
             Kind::DateTime => &[Self::Is, Self::Not, Self::From, Self::To, Self::Before, Self::Empty],
             Kind::Boolean => &[Self::Is],
+            Kind::Link("departments") => &[Self::Is, Self::Below, Self::Not, Self::Empty],
             Kind::Choice(_) | Kind::Choices(_) | Kind::Link(_) | Kind::Links(_) => &[Self::Is, Self::Not, Self::Empty],
             Kind::File | Kind::Image | Kind::Json => &[Self::Empty],
             Kind::LongText | Kind::RichText | Kind::Secret => &[],

@@ -48,6 +48,9 @@ const MENUS: [&str; 21] = [
 /// What `check` and the server answer at fields.
 const VIOLATIONS: &[&str] = &[
     "not_granted",
+    "disabled",
+    "reserved_tag",
+    "not_an_object",
     "not_in_class",
     "roll_locked",
     "in_the_past",
@@ -70,6 +73,11 @@ const VIOLATIONS: &[&str] = &[
     "common",
     "control_character",
     "cycle",
+    "other_unit",
+    "unit_of_branch",
+    "too_deep",
+    "own_branch",
+    "taken_below",
     "duplicate_in_file",
     "empty_file",
     "files_too_large",

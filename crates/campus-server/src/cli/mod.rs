@@ -1,6 +1,7 @@
 //! The command line.
 
 mod doctor;
+mod fake;
 mod keep;
 mod people;
 mod place;
@@ -33,6 +34,8 @@ enum Command {
     Backup(keep::Backup),
     /// Brings a backup into an empty place.
     Restore(keep::Restore),
+    /// A platform for demos and tests, which takes contents and keeps them in memory.
+    FakePlatform(fake::FakePlatform),
     /// Looks everything over that the server stands on; ends with 1 when something is wrong.
     Doctor(doctor::Doctor),
     /// Organisations.
@@ -68,6 +71,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Backup(options) => keep::back_up(options).await?,
         Command::Restore(options) => keep::restore(options).await?,
+        Command::FakePlatform(options) => fake::run(options).await?,
         Command::Doctor(options) => return doctor::look(options).await,
         Command::Org { command } => people::org(command).await?,
         Command::User { command } => people::user(command).await?,

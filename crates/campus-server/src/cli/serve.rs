@@ -7,6 +7,7 @@ use clap::Args;
 use super::place::{Place, TlsOptions};
 use crate::app::Config;
 use crate::mail::Mail;
+use crate::platform::PlatformSettings;
 
 use crate::{demo, metrics, organisation, routes, serve};
 
@@ -110,6 +111,7 @@ pub(super) async fn start(options: Serve) -> anyhow::Result<()> {
     let config = Config {
         tls,
         mail: options.mail.mail()?,
+        platform: PlatformSettings::from_environment()?,
         public_url: options.public_url,
         insecure_http: options.insecure_http,
         access_seconds: i64::from(options.access_minutes) * 60,
@@ -146,6 +148,7 @@ pub(super) async fn work(options: Worker) -> anyhow::Result<()> {
     let config = Config {
         workers: options.workers,
         mail: options.mail.mail()?,
+        platform: PlatformSettings::from_environment()?,
         public_url: options.public_url,
         ..Config::at(here, options.place.data.clone())
     };

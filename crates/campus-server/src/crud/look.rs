@@ -92,7 +92,7 @@ fn grouped(
 }
 
 /// What a query string asks for, with the days of this organisation's calendar.
-pub(super) fn asked(
+pub(crate) fn asked(
     app: &App,
     user: &CurrentUser,
     entity: &'static Entity,
@@ -126,6 +126,6 @@ pub(crate) fn tagged(view: View) -> Response {
 }
 
 /// ST-04: an unusable parameter is named, with what would have been accepted.
-pub(super) fn refused(error: QueryError) -> Refusal {
+pub(crate) fn refused(error: QueryError) -> Refusal {
     Problem::new(Code::UnknownParameter).with("parameter", error.parameter).with("allowed", error.allowed).into()
 }

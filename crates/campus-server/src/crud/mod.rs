@@ -40,7 +40,7 @@ pub use bulk_job::{results, step};
 pub use change::{add, add_record, edit_record};
 pub(crate) use change::{context, edit_seen, seen, write_changes};
 pub(crate) use delete::delete_record;
-pub(crate) use look::tagged;
+pub(crate) use look::{asked, refused, tagged};
 pub use many::add_many;
 pub(crate) use many::renumber;
 pub(crate) use timeline::people;

@@ -62,7 +62,7 @@ impl Waiting {
 pub(super) fn concerns(event: &Event, user: &CurrentUser) -> bool {
     let Event::Changed(changed) = event else { return true };
     let Some(entity) = entities::find(&changed.entity) else { return false };
-    entity.operations().any(|operation| matches!(operation.action, "list" | "view") && user.may(operation))
+    entity.operations().any(|operation| matches!(operation.action, "list" | "view" | "tree") && user.may(operation))
 }
 
 /// Whether one stands for both.

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::crud;
 use crate::imports;
 use crate::mail;
+use crate::modules::content::sending;
 use crate::modules::sales::nightly;
 use crate::modules::teaching::publish;
 use crate::notifications;
@@ -35,6 +36,8 @@ pub fn start(app: &App) -> Vec<JoinHandle<()>> {
         running.push(tokio::spawn(housekeeping::go_round(app.clone())));
         running.push(tokio::spawn(publish::go_round(app.clone())));
         running.push(tokio::spawn(nightly::go_round(app.clone())));
+        running.push(tokio::spawn(sending::go_round(app.clone())));
+        running.push(tokio::spawn(sending::measure_round(app.clone())));
     }
     running
 }

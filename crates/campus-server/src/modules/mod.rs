@@ -26,6 +26,7 @@ pub fn hooks(entity: &str) -> Hooks {
         "payments" => sales::payments::HOOKS,
         "class_transfers" => sales::payments::transfers::HOOKS,
         "class_members" => teaching::class_members::HOOKS,
+        "contents" => content::hooks::HOOKS,
         "course_records" => teaching::course_records::HOOKS,
         "study_records" => teaching::study_records::HOOKS,
         "leave_requests" => teaching::leave::HOOKS,
@@ -38,7 +39,7 @@ pub fn hooks(entity: &str) -> Hooks {
 /// Mounts the operations that are not generic.
 #[must_use]
 pub fn mount(api: Api) -> Api {
-    content::mount(access::people::mount(access::mount(sales::mount(teaching::mount(api)))))
+    organisation::mount(content::mount(access::people::mount(access::mount(sales::mount(teaching::mount(api))))))
 }
 
 /// The sections of the home page, in their order: what wants somebody first stands first.

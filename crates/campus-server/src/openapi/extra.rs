@@ -9,21 +9,24 @@ use utoipa::openapi::{ContentBuilder, HttpMethod, Paths, RefOr, Required, Respon
 
 use super::operations::{id, idempotency_key, if_match, json_answer, json_body, query};
 use super::schemas::{Named, formatted, list, map, named, nullable, object, of, one_of};
-use super::{dashboard, homework, past, sales, signed_in};
+use super::{content, dashboard, homework, organisation, past, publishing, sales, signed_in};
 use crate::files::XLSX;
 use crate::words::Language;
 
 /// Operations of their own whose caller says which version of the row they saw.
 pub fn names_a_version(code: &str) -> bool {
-    matches!(
-        code,
-        "leave_requests.approve"
-            | "leave_requests.refuse"
-            | "classes.disclose"
-            | "permission_groups.place"
-            | "customers.protect"
-            | "customers.set_rules"
-    )
+    content::VERSIONED.contains(&code)
+        || publishing::names_a_version(code)
+        || matches!(
+            code,
+            "leave_requests.approve"
+                | "leave_requests.refuse"
+                | "classes.disclose"
+                | "permission_groups.place"
+                | "customers.protect"
+                | "customers.set_rules"
+                | "departments.merge"
+        )
 }
 
 /// Adds what is particular to an operation. An unknown one answers anything, which a test does not accept.
@@ -76,6 +79,9 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
         "users.view_as" => builder
             .request_body(Some(json_body("nothing")))
             .response("204", ResponseBuilder::new().description("What is read from now on is what they see.").build()),
+        code if publishing::is_of_publishing(code) => publishing::describe(code, builder),
+        code if content::describes(code) => content::describe(code, builder),
+        "departments.tree" | "departments.merge" => organisation::describe(code, builder),
         code if is_of_sales(code) => sales::describe(code, builder),
         _ => builder,
     }

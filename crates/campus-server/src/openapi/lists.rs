@@ -139,6 +139,7 @@ fn filter(field: &Field, op: Op) -> Parameter {
         }
         Op::Starts => (format!("{}.starts", field.name), "Begins with this, in any case and width.", one()),
         Op::Ends => (format!("{}.ends", field.name), "Ends with this, in any case and width.", one()),
+        Op::Below => (format!("{}.below", field.name), "One of these departments, or one below it.", several(one())),
         Op::Before => (format!("{}.before", field.name), "Earlier than this.", one()),
         Op::Empty => (format!("{}.empty", field.name), "`true`: without a value.", of(Type::Boolean)),
     };

@@ -1,6 +1,7 @@
 //! The description of the API, made from the declarations: every operation, its parameters, bodies and answers.
 
 mod access;
+mod content;
 mod dashboard;
 mod examples;
 mod extra;
@@ -10,11 +11,13 @@ mod homework;
 mod imports;
 mod lists;
 mod operations;
+mod organisation;
 mod own;
 mod past;
 mod people;
 mod problems;
 mod programs;
+mod publishing;
 mod sales;
 mod schemas;
 mod talk;
@@ -94,6 +97,7 @@ pub fn document() -> OpenApi {
     extra::describe_menu_and_views(&mut paths);
     homework::describe_parts(&mut paths);
     sales::describe_paths(&mut paths);
+    publishing::describe_status(&mut paths);
     limited(&mut paths);
     let mut components = components();
     problems::specify(&mut paths, &mut components);
@@ -175,6 +179,9 @@ fn components() -> Components {
         .chain(dashboard::schemas())
         .chain(homework::schemas())
         .chain(sales::schemas())
+        .chain(content::schemas())
+        .chain(organisation::schemas())
+        .chain(publishing::schemas())
         .chain(programs::schemas())
         .chain(people::schemas())
         .chain(home::schemas())

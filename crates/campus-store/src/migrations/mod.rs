@@ -50,6 +50,8 @@ mod m0090_group_places;
 mod m0100_sales;
 mod m0104_import_owner;
 mod m0110_contents;
+mod m0112_content_totals;
+mod m0111_platform;
 mod schema;
 
 use sea_orm::sea_query::DynIden;
@@ -98,6 +100,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0100_sales::Migration),
             Box::new(m0104_import_owner::Migration),
             Box::new(m0110_contents::Migration),
+            Box::new(m0112_content_totals::Migration),
+            Box::new(m0111_platform::Migration),
         ]
     }
 

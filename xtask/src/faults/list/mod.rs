@@ -4,6 +4,9 @@
 //! change of the product that moves a guard moves its fault along.
 
 mod classroom;
+mod content;
+mod organisation;
+mod publishing;
 mod rights;
 mod sales;
 mod screens;
@@ -17,6 +20,9 @@ pub fn all() -> impl Iterator<Item = &'static Fault> {
     let classroom = classroom::FAULTS.iter();
     classroom
         .chain(sales::FAULTS)
+        .chain(content::FAULTS)
+        .chain(organisation::FAULTS)
+        .chain(publishing::FAULTS)
         .chain(rights::FAULTS)
         .chain(screens::FAULTS)
         .chain(sessions::FAULTS)

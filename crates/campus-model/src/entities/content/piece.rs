@@ -49,8 +49,8 @@ entity! {
         publish_settings: Option<serde_json::Value> = json().helped();
         /// Where it stands (CO-01).
         state: ContentState = choice::<ContentState>().required().default(crate::Default::Choice("draft")).computed().listed().filtered().group("course");
-        /// Who wrote it.
-        author_id: Option<i64> = link("staff").computed().listed().filtered();
+        /// Who wrote it; it stays when they leave (CO-04).
+        author_id: Option<i64> = link("staff").computed().listed().filtered().outlives();
         /// When it was last sent to review.
         submitted_at: Option<DateTime<Utc>> = datetime().computed();
         /// How often it was sent to review; decisions name it (CO-02).

@@ -32,7 +32,7 @@ pub async fn holders(
     if roles.is_empty() {
         return Ok(Vec::new());
     }
-    let mut page = reaching(db, entity, id, roles);
+    let mut page = reaching(db, entity, &Expr::val(id), roles);
     page.distinct()
         .expr(col("au", "id"))
         .and_where(col("au", "id").gt(after))
@@ -42,7 +42,7 @@ pub async fn holders(
     if users.is_empty() {
         return Ok(Vec::new());
     }
-    let mut pairs = reaching(db, entity, id, roles);
+    let mut pairs = reaching(db, entity, &Expr::val(id), roles);
     pairs
         .expr(col("au", "id"))
         .expr(col("am", "target_id"))
@@ -60,18 +60,26 @@ pub async fn holders(
     Ok(found)
 }
 
+/// Whether the user in a column of the statement around it is in force and reaches the row in another column.
+#[must_use]
+pub fn reaches_row(db: &Db, entity: &'static Entity, roles: &[RoleReach], user: Expr, row: &Expr) -> Expr {
+    if roles.is_empty() {
+        return Expr::cust("1 = 0");
+    }
+    let mut one = reaching(db, entity, row, roles);
+    one.expr(Expr::val(1)).and_where(col("au", "id").eq(user));
+    Expr::exists(one)
+}
+
 /// Members and roles of theirs, of which each pair reaches the row.
-fn reaching(db: &Db, entity: &'static Entity, id: i64, roles: &[RoleReach]) -> SelectStatement {
+fn reaching(db: &Db, entity: &'static Entity, id: &Expr, roles: &[RoleReach]) -> SelectStatement {
     let mut any = Cond::any();
     for RoleReach { role, kind, departments } in roles {
         let mut row = select_from(entity.name, "t");
-        row.expr(Expr::val(1)).and_where(db.own(entity, "t")).and_where(col("t", "id").eq(id)).cond_where(reached_by(
-            db,
-            entity,
-            "t",
-            (*kind, departments),
-            &MEMBER,
-        ));
+        row.expr(Expr::val(1))
+            .and_where(db.own(entity, "t"))
+            .and_where(col("t", "id").eq(id.clone()))
+            .cond_where(reached_by(db, entity, "t", (*kind, departments), &MEMBER));
         any = any.add(Cond::all().add(col("am", "target_id").eq(*role)).add(Expr::exists(row)));
     }
     let of = |table: &'static str, column: &'static str, to: &'static str, link: &'static str| {

@@ -17,7 +17,7 @@ use campus_model::{Method, Record, entities};
 use crate::hooks::{Context, Hooked, Hooks};
 use crate::mount::Api;
 use crate::session::bump_access;
-pub use holders::RoleReach;
+pub use holders::{RoleReach, holders, reaches_row};
 
 /// Mounts the area's own operations.
 #[must_use]

@@ -4,6 +4,7 @@ use campus_model::{Record, Violations};
 use campus_store::sea_query::ExprTrait;
 use campus_store::{col, select_from};
 
+use super::one_at_a_time;
 use crate::hooks::{Context, Hooked, Hooks};
 
 /// See the module.
@@ -14,6 +15,10 @@ fn check<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a Reco
     Box::pin(async move {
         let mut faults = Violations::default();
         let (Some(old), mut next) = (old, record.int("parent_id")) else { return Ok(faults) };
+        if old.int("parent_id") == next {
+            return Ok(faults);
+        }
+        one_at_a_time(context.db).await?;
         for _ in 0..64 {
             let Some(id) = next else { return Ok(faults) };
             if id == old.id() {

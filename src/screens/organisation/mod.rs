@@ -1,0 +1,5 @@
+//! How the company is built.
+
+mod tree;
+
+pub use tree::DepartmentTreePage;
