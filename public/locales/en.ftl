@@ -2984,7 +2984,6 @@ notification-account_refused-gone = The platform no longer accepts an account; i
 reason-send_state = It has moved on meanwhile; this is not possible now.
 reason-send_unconfirmed = It may be published already. Ask the platform first; send again only if you say so.
 reason-content_moved_on = The content was changed or moved since; this submission is not sent any more.
-reason-account_not_authorised = The account that it goes out by is not authorised, or disabled. Authorise it first.
 reason-platform_none = The server knows no publishing platform.
 reason-platform_silent = The platform does not answer. Try again later.
 reason-platform_busy = The platform asks to wait. Try again later.

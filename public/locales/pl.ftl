@@ -3199,7 +3199,6 @@ notification-account_refused-gone = Platforma nie przyjmuje już jednego z kont;
 reason-send_state = Stan wysyłki się zmienił; teraz nie można tego zrobić.
 reason-send_unconfirmed = Treść może już być opublikowana. Najpierw zapytaj platformę; ponowna wysyłka wymaga wyraźnej zgody.
 reason-content_moved_on = Treść od tego czasu zmieniono lub przeniesiono; tego zgłoszenia już się nie wyśle.
-reason-account_not_authorised = Konto, przez które wychodzi treść, nie ma autoryzacji lub jest wyłączone. Najpierw je autoryzuj.
 reason-platform_none = Serwer nie zna żadnej platformy publikacji.
 reason-platform_silent = Platforma nie odpowiada. Spróbuj później.
 reason-platform_busy = Platforma prosi o chwilę przerwy. Spróbuj później.

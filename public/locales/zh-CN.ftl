@@ -2693,7 +2693,6 @@ notification-account_refused-gone = 平台不再接受某个账号，需要重�
 reason-send_state = 发送状态已改变，现在不能这样做。
 reason-send_unconfirmed = 它可能已经发布。请先向平台核实，确需再次发送时请明确确认。
 reason-content_moved_on = 该内容此后已被修改或移走，不能再发送这一次提交。
-reason-account_not_authorised = 该内容所用的平台账号未授权或已停用，请先重新授权。
 reason-platform_none = 服务器未配置发布平台。
 reason-platform_silent = 平台没有回应，请稍后再试。
 reason-platform_busy = 平台要求稍后再试。
