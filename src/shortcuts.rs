@@ -67,6 +67,26 @@ pub const ALL: &[Section] = &[
         ],
     },
     Section {
+        title: "ui-keys-review-title",
+        keys: &[
+            key("J / K", "ui-keys-review-walk", &["j", "J", "k", "K"]),
+            key("↑ / ↓", "ui-keys-review-walk", UP_DOWN),
+            key("A", "ui-keys-review-approve", &["a", "A"]),
+            key("R", "ui-keys-review-reject", &["r", "R"]),
+        ],
+    },
+    Section {
+        title: "ui-keys-calendar-title",
+        keys: &[
+            key("← ↑ → ↓", "ui-keys-calendar-walk", ARROWS),
+            key("Home / End", "ui-keys-calendar-week", &["Home", "End"]),
+            key("Page ↑ / Page ↓", "ui-keys-calendar-pass", PAGES),
+            key("Enter", "ui-keys-calendar-open", &["Enter"]),
+            key("M", "ui-keys-calendar-move", &["m", "M"]),
+            key("Esc", "ui-keys-calendar-close", &["Escape"]),
+        ],
+    },
+    Section {
         title: "ui-keys-form-title",
         keys: &[key("Ctrl + Enter", "ui-keys-save", &["Enter"]), key("Esc", "ui-keys-restore", &["Escape"])],
     },

@@ -1,6 +1,7 @@
 //! The buttons above rich text: each writes the marks that nobody knows by heart around what is selected, or takes them away.
 //! What they write goes through the browser, whose own Ctrl+Z takes it back.
 
+use campus_model::marks::Mark;
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,17 +9,6 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
 use crate::i18n::t;
 use crate::ui::Icon;
-
-/// What a button writes.
-#[derive(Clone, Copy)]
-enum Mark {
-    /// Before and after what is selected.
-    Around(&'static str),
-    /// Before each line.
-    Lines(&'static str),
-    /// A link with what is selected as its text.
-    Link,
-}
 
 /// Icon, name, and what it writes.
 const TOOLS: [(&str, &str, Mark); 8] = [
@@ -90,15 +80,6 @@ pub(super) fn press(event: &KeyboardEvent, area: &str) {
     write(area, mark);
 }
 
-/// One change of a text: what stands between two places becomes something else, of which some is selected. Places are counted
-/// as browsers count, in UTF-16.
-struct Change {
-    from: usize,
-    to: usize,
-    text: Vec<u16>,
-    selected: (usize, usize),
-}
-
 fn write(area: &str, mark: Mark) {
     let found = document().get_element_by_id(area).and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
     let Some(area) = found else { return };
@@ -106,11 +87,7 @@ fn write(area: &str, mark: Mark) {
     let place =
         |at: Result<Option<u32>, JsValue>| at.ok().flatten().map_or(text.len(), |at| at as usize).min(text.len());
     let (start, end) = (place(area.selection_start()), place(area.selection_end()));
-    let change = match mark {
-        Mark::Around(mark) => around(&text, start, end, mark),
-        Mark::Lines(mark) => lines(&text, start, end, mark),
-        Mark::Link => linked(&text, start, end),
-    };
+    let change = mark.change(&text, start, end);
     #[allow(clippy::cast_possible_truncation, reason = "a text of a form")]
     let select = |(from, to): (usize, usize)| drop(area.set_selection_range(from as u32, to as u32));
     let _ = area.focus();
@@ -132,49 +109,4 @@ fn insert(text: &str) -> bool {
     let (command, text) = if text.is_empty() { ("delete", JsValue::NULL) } else { ("insertText", text.into()) };
     let done = run.and_then(|run| run.call3(&document, &command.into(), &false.into(), &text).ok());
     done.is_some_and(|done| done.as_bool() == Some(true))
-}
-
-fn units(text: &str) -> Vec<u16> {
-    text.encode_utf16().collect()
-}
-
-/// Marks around the selection; they are taken away where they stand already.
-fn around(text: &[u16], start: usize, end: usize, mark: &str) -> Change {
-    let mark = units(mark);
-    let length = mark.len();
-    let inside = &text[start..end];
-    let marked = text[..start].ends_with(&mark) && text[end..].starts_with(&mark);
-    if marked {
-        let (from, to) = (start - length, end + length);
-        return Change { from, to, text: inside.to_vec(), selected: (from, from + inside.len()) };
-    }
-    let written = [mark.as_slice(), inside, mark.as_slice()].concat();
-    Change { from: start, to: end, text: written, selected: (start + length, end + length) }
-}
-
-/// A mark before every line of the selection; it is taken away where all of them have it.
-fn lines(text: &[u16], start: usize, end: usize, mark: &str) -> Change {
-    const NEWLINE: u16 = b'\n' as u16;
-    let mark = units(mark);
-    let from = text[..start].iter().rposition(|unit| *unit == NEWLINE).map_or(0, |at| at + 1);
-    let to = text[end..].iter().position(|unit| *unit == NEWLINE).map_or(text.len(), |at| end + at);
-    let all: Vec<&[u16]> = text[from..to].split(|unit| *unit == NEWLINE).collect();
-    let marked = all.iter().all(|line| line.starts_with(&mark));
-    let written: Vec<Vec<u16>> = all
-        .iter()
-        .map(|line| if marked { line[mark.len()..].to_vec() } else { [mark.as_slice(), line].concat() })
-        .collect();
-    let written = written.join(&NEWLINE);
-    let last = from + written.len();
-    Change { from, to, text: written, selected: if start == end { (last, last) } else { (from, last) } }
-}
-
-/// A link; its address is selected, to be typed over.
-fn linked(text: &[u16], start: usize, end: usize) -> Change {
-    const ADDRESS: &str = "https://";
-    let inside = &text[start..end];
-    let written = [units("["), inside.to_vec(), units("]("), units(ADDRESS), units(")")].concat();
-    let address = start + 1 + inside.len() + 2;
-    let selected = if inside.is_empty() { (start + 1, start + 1) } else { (address, address + ADDRESS.len()) };
-    Change { from: start, to: end, text: written, selected }
 }

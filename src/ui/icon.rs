@@ -33,7 +33,7 @@ icons! {
     "trash-2" LuTrash2, "undo-2" LuUndo2, "triangle-alert" LuTriangleAlert, "upload" LuUpload, "user-cog" LuUserCog, "user-round" LuUserRound,
     "user-round-cog" LuUserRoundCog, "users" LuUsers, "users-round" LuUsersRound, "wifi-off" LuWifiOff, "x" LuX,
     "pause" LuPause, "play" LuPlay, "archive" LuArchive, "bold" LuBold, "calendar-clock" LuCalendarClock, "calendar-x" LuCalendarX, "chart-line" LuChartLine,
-    "code" LuCode, "heading" LuHeading, "italic" LuItalic, "link" LuLink, "quote" LuQuote, "send" LuSend, "newspaper" LuNewspaper, "chart-no-axes-combined" LuChartNoAxesCombined, "list-tree" LuListTree,
+    "code" LuCode, "heading" LuHeading, "italic" LuItalic, "link" LuLink, "quote" LuQuote, "send" LuSend, "newspaper" LuNewspaper, "chart-no-axes-combined" LuChartNoAxesCombined,
 }
 
 /// The same as HTML, for rows that are written as such.

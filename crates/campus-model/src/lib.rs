@@ -21,6 +21,7 @@ pub mod homework;
 mod import;
 mod job;
 mod markdown;
+pub mod marks;
 mod money;
 mod notification;
 mod operation;

@@ -11,6 +11,7 @@ mod model {
     mod desk;
     mod homework;
     mod labels;
+    mod marks;
     mod overview;
     mod permission;
     mod planner;

@@ -45,6 +45,8 @@ struct Desk {
     at: RwSignal<NaiveDate>,
     /// It gets the focus once it is there.
     wanted: RwSignal<bool>,
+    /// The day that opens beside was asked for by a key: the focus goes there.
+    entering: RwSignal<bool>,
     moving: RwSignal<Option<Piece>>,
     /// Contents of one department within the same hour.
     clashes: Memo<BTreeSet<i64>>,
@@ -118,7 +120,18 @@ fn desk() -> Desk {
         })
     });
     let at = RwSignal::new(day.get_untracked().unwrap_or_else(|| around.get_untracked()));
-    Desk { read, page, span, around, day, at, wanted: RwSignal::new(false), moving: RwSignal::new(None), clashes }
+    Desk {
+        read,
+        page,
+        span,
+        around,
+        day,
+        at,
+        wanted: RwSignal::new(false),
+        entering: RwSignal::new(false),
+        moving: RwSignal::new(None),
+        clashes,
+    }
 }
 
 #[component]
@@ -134,7 +147,7 @@ fn Page() -> impl IntoView {
         (Some(error), _) => view! { <ErrorState error on_retry=move |()| read.retry()/> }.into_any(),
         (None, false) => view! { <Skeleton rows=12/> }.into_any(),
         (None, true) => view! {
-            <div class="hidden items-start gap-4 md:flex">
+            <div class="hidden flex-col gap-4 md:flex xl:flex-row xl:items-start">
                 <grid::Grid desk/>
                 <day::Day desk/>
             </div>

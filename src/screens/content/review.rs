@@ -104,7 +104,12 @@ impl Desk {
         });
         match next {
             Some(next) => self.go(next),
-            None => self.show(None, true),
+            None => {
+                self.show(None, true);
+                request_animation_frame(|| {
+                    focus("[data-item][tabindex='0']");
+                });
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use web_sys::HtmlElement;
 use crate::api::ApiError;
 use crate::entity::hue;
 use crate::events;
-use crate::i18n::{label, t, t_with};
+use crate::i18n::{datetime, label, t, t_with};
 use crate::ui::{Hue, Pill, toast};
 
 /// What a move needs to know of a content.
@@ -86,7 +86,11 @@ pub fn pill<C: Choice + Send + Sync>(choice: C) -> AnyView {
 pub fn moved(view: &View) {
     let state = state_of(&view.record);
     let title = label(view.record.label());
-    toast::success(t_with("screen-content-moved", &[("title", title.into()), ("state", said(state).into())]));
+    let stands = match instant(&view.record, "scheduled_at").filter(|_| state == ContentState::Scheduled) {
+        Some(at) => t_with("screen-content-goes-out", &[("time", datetime(at).into())]),
+        None => said(state),
+    };
+    toast::success(t_with("screen-content-moved", &[("title", title.into()), ("state", stands.into())]));
     changed();
 }
 

@@ -15,6 +15,11 @@ const HANDLED: &[(&str, &[&str])] = &[
         "ui-keys-pool-title",
         &["screens/sales/customers/pool/rows.rs", "screens/sales/customers/pool/panel.rs", "ui/roving.rs"],
     ),
+    ("ui-keys-review-title", &["screens/content/review/keys.rs"]),
+    (
+        "ui-keys-calendar-title",
+        &["screens/content/calendar/grid.rs", "screens/content/calendar/entry.rs", "screens/content/calendar/day.rs"],
+    ),
     ("ui-keys-form-title", &["entity/form.rs", "entity/inplace.rs"]),
     ("ui-keys-roll-title", &["screens/classroom/roll_row.rs", "screens/classroom/typed.rs"]),
     ("ui-keys-grades-title", &["screens/classroom/grade_cell.rs", "screens/classroom/grade_sheet.rs"]),

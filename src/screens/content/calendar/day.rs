@@ -38,6 +38,12 @@ pub(super) fn focus_entry() {
 #[component]
 fn Opened(desk: Desk, date: NaiveDate) -> impl IntoView {
     let day = Memo::new(move |_| desk.days().into_iter().find(|day| day.date == date).unwrap_or_default());
+    Effect::new(move |_| {
+        if desk.entering.get_untracked() {
+            desk.entering.set(false);
+            request_animation_frame(focus_entry);
+        }
+    });
     let close = move || {
         desk.open(None);
         focus_day(date);
@@ -57,7 +63,7 @@ fn Opened(desk: Desk, date: NaiveDate) -> impl IntoView {
         view! { <Entries desk items=day.items more=day.more/> }.into_any()
     };
     view! {
-        <section class="w-80 shrink-0 overflow-hidden rounded-box border border-base-300 bg-base-100 outline-none" tabindex="-1" data-opened=date.to_string()
+        <section class="shrink-0 xl:w-80 overflow-hidden rounded-box border border-base-300 bg-base-100 outline-none" tabindex="-1" data-opened=date.to_string()
             aria-label=move || weekday(date) on:keydown=on_key>
             <div class="flex items-center gap-2 border-b border-base-300 py-1.5 pr-2 pl-4">
                 <h3 class="grow text-sm font-semibold">{move || weekday(date)}</h3>

@@ -94,8 +94,9 @@ fn leads(key: &str, here: NaiveDate, desk: Desk) -> Option<NaiveDate> {
 
 /// Shows a day's contents; who came by keys goes on there.
 fn show(desk: Desk, day: NaiveDate, keys: bool) {
-    desk.open(Some(day));
-    if keys {
-        request_animation_frame(focus_entry);
+    if keys && desk.day.get_untracked() == Some(day) {
+        return focus_entry();
     }
+    desk.entering.set(keys);
+    desk.open(Some(day));
 }
