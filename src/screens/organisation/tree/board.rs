@@ -63,9 +63,7 @@ impl Board {
         let shown = Memo::new(move |_| {
             let found = found.get();
             let found = found.as_deref();
-            let is_open = |id: i64| {
-                found.is_some_and(|found| found.leads(id)) || open.with(|open| open.contains(&id))
-            };
+            let is_open = |id: i64| found.is_some_and(|found| found.leads(id)) || open.with(|open| open.contains(&id));
             Arc::new(data.with(|data| data.shown(is_open, found)))
         });
         let focus = RwSignal::new(None);
@@ -89,7 +87,7 @@ impl Board {
             again: StoredValue::new(false),
         };
         Effect::new(move |_| {
-            data.track();
+            read.data.track();
             if board.again.get_value()
                 && let Some(id) = board.focus.get_untracked()
             {
@@ -143,8 +141,12 @@ impl Board {
 
     /// Puts the focus on a line, with the way to it open.
     pub fn go(self, id: i64) {
-        let closed: Vec<i64> =
-            self.data.with_untracked(|data| data.ancestors(id)).into_iter().filter(|id| !untrack(|| self.is_open(*id))).collect();
+        let closed: Vec<i64> = self
+            .data
+            .with_untracked(|data| data.ancestors(id))
+            .into_iter()
+            .filter(|id| !untrack(|| self.is_open(*id)))
+            .collect();
         if !closed.is_empty() {
             self.set_open(&closed, true);
         }

@@ -52,7 +52,13 @@ impl Data {
             nodes: answer.nodes.iter().map(|node| (node.id, node.clone())).collect(),
             tree: Tree::new(answer.nodes.iter().map(|node| (node.id, node.parent_id))),
             placed: answer.nodes.iter().map(placed).collect(),
-            most: answer.nodes.iter().filter_map(|node| node.total).map(|total| total.contents).max().unwrap_or_default(),
+            most: answer
+                .nodes
+                .iter()
+                .filter_map(|node| node.total)
+                .map(|total| total.contents)
+                .max()
+                .unwrap_or_default(),
             more: answer.more,
         }
     }
@@ -136,7 +142,8 @@ impl Data {
 
     /// What goes along with one.
     pub fn along(&self, id: i64) -> Along {
-        let branch: Vec<&TreeNode> = [id].into_iter().chain(self.tree.descendants(id)).filter_map(|id| self.node(id)).collect();
+        let branch: Vec<&TreeNode> =
+            [id].into_iter().chain(self.tree.descendants(id)).filter_map(|id| self.node(id)).collect();
         Along {
             departments: branch.len() as u64,
             contents: self.node(id).and_then(|node| node.total).map(|total| total.contents),

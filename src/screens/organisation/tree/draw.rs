@@ -17,7 +17,9 @@ pub fn Lines(board: Board) -> impl IntoView {
     let typed = StoredValue::new((String::new(), 0.0));
     let navigate = StoredValue::new_local(use_navigate());
     let open = move |id: i64| {
-        navigate.try_with_value(|navigate| navigate(&format!("/departments/{id}"), leptos_router::NavigateOptions::default()));
+        navigate.try_with_value(|navigate| {
+            navigate(&format!("/departments/{id}"), leptos_router::NavigateOptions::default())
+        });
     };
     let moving = move || board.held.get().or(board.dragged.get()).is_some();
     let top = move || board.target.get() == Some(None) && moving();
@@ -63,7 +65,7 @@ fn Line(board: Board, id: i64, level: usize) -> impl IntoView {
             {move || node.get().map(|node| view! { <Row board node parent open current/> })}
             <Show when=move || open.get()>
                 <ul role="group" class="pl-3 sm:pl-6">
-                    <For each=move || below.get() key=|id| *id let(child)><Line board id=child level=level + 1/></For>
+                    <For each=move || below.get() key=|id| *id let(child)><Line board id=child level={level + 1}/></For>
                 </ul>
             </Show>
         </li>
@@ -81,14 +83,16 @@ fn Row(board: Board, node: TreeNode, parent: Memo<bool>, open: Memo<bool>, curre
         event.stop_propagation();
         board.set_open(&[id], !open.get_untracked());
     };
-    let grip = node.movable.then(|| view! {
-        <span class="cursor-grab touch-none p-0.5 text-muted select-none" data-grip=id aria-hidden="true"
-            on:pointerdown=move |event| begin(board, id, &event)
-            on:pointermove=move |event| aim(board, id, &event)
-            on:pointerup=move |_| end(board, id)
-            on:pointercancel=move |_| if board.dragged.get_untracked().is_some() { board.give_up() }>
-            <Icon name="grip-vertical"/>
-        </span>
+    let grip = node.movable.then(|| {
+        view! {
+            <span class="cursor-grab touch-none p-0.5 text-muted select-none" data-grip=id aria-hidden="true"
+                on:pointerdown=move |event| begin(board, id, &event)
+                on:pointermove=move |event| aim(board, id, &event)
+                on:pointerup=move |_| end(board, id)
+                on:pointercancel=move |_| if board.dragged.get_untracked().is_some() { board.give_up() }>
+                <Icon name="grip-vertical"/>
+            </span>
+        }
     });
     let head = node.head.as_ref().map(|head| head.label.clone());
     view! {

@@ -38,8 +38,9 @@ fn hold(board: Board, id: i64, key: &str) -> bool {
             return false;
         }
         _ => {
-            let places: Vec<Option<i64>> =
-                board.shown.with_untracked(|shown| [None].into_iter().chain(shown.order.iter().copied().map(Some)).collect());
+            let places: Vec<Option<i64>> = board
+                .shown
+                .with_untracked(|shown| [None].into_iter().chain(shown.order.iter().copied().map(Some)).collect());
             let now = places.iter().position(|place| *place == target).unwrap_or_default();
             let Some(next) = step(key, now, places.len()).and_then(|next| places.get(next)) else { return true };
             board.aim(id, *next);

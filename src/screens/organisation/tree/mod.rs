@@ -47,7 +47,9 @@ fn Page() -> impl IntoView {
     let there = Memo::new(move |_| read.data.with(Option::is_some));
     let empty = Memo::new(move |_| board.data.with(|data| data.is_empty()));
     let none = Memo::new(move |_| board.shown.with(|shown| shown.order.is_empty()));
-    let more = move || board.data.with(|data| data.more).then(|| view! { <p class="mt-2 text-sm text-muted">{t("tree-more")}</p> });
+    let more = move || {
+        board.data.with(|data| data.more).then(|| view! { <p class="mt-2 text-sm text-muted">{t("tree-more")}</p> })
+    };
     let content = move || match (read.error.get(), there.get(), empty.get()) {
         (Some(error), _, _) => view! { <ErrorState error on_retry=move |()| read.retry()/> }.into_any(),
         (None, false, _) => view! { <Skeleton/> }.into_any(),

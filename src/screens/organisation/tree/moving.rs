@@ -39,7 +39,8 @@ fn Decide(board: Board, open: RwSignal<bool>, asked: Move) -> impl IntoView {
     let refusal = Memo::new(move |_| board.refusal(id, wanted()));
     let error = Signal::derive(move || refusal.get().or_else(|| said.get()));
     let busy = RwSignal::new(false);
-    let version = StoredValue::new(board.data.with_untracked(|data| data.node(id).map(|node| node.version)).unwrap_or_default());
+    let version =
+        StoredValue::new(board.data.with_untracked(|data| data.node(id).map(|node| node.version)).unwrap_or_default());
     let send = move |()| {
         if refusal.get_untracked().is_some() {
             return;
@@ -52,7 +53,10 @@ fn Decide(board: Board, open: RwSignal<bool>, asked: Move) -> impl IntoView {
             let patch = Record::new().with("parent_id", parent);
             match api::edit(Department::ENTITY, id, version.get_value(), &patch, &api::new_key()).await {
                 Ok(changed) => {
-                    let place = parent.map_or_else(|| t("tree-into-top"), |to| t_with("tree-into", &[("name", board.name(to).into())]));
+                    let place = parent.map_or_else(
+                        || t("tree-into-top"),
+                        |to| t_with("tree-into", &[("name", board.name(to).into())]),
+                    );
                     let text = t_with("tree-moved", &[("name", name.into()), ("place", place.into())]);
                     board.said.try_set(text.clone());
                     undo::said(text, changed.operation);

@@ -1,8 +1,8 @@
 //! Beside the tree: the department that the focus is on, and what one may do with it.
 
-use campus_model::{Choice, Record};
 use campus_model::entities::organisation::{Department, DepartmentFunction};
 use campus_model::organisation::{Counts, TreeNode};
+use campus_model::{Choice, Record};
 use leptos::prelude::*;
 
 use super::acting::{MergeDialog, RenameDialog, change};
@@ -67,7 +67,10 @@ fn facts(node: &TreeNode) -> AnyView {
     #[allow(clippy::cast_precision_loss, reason = "contents of an organisation")]
     let shown = |count: u64| number(count as f64);
     let counts = move |counts: Counts| {
-        t_with("tree-counts", &[("count", shown(counts.contents).into()), ("published", shown(counts.published).into())])
+        t_with(
+            "tree-counts",
+            &[("count", shown(counts.contents).into()), ("published", shown(counts.published).into())],
+        )
     };
     let function = node.function;
     let lines: Vec<(&'static str, String)> = [
