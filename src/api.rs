@@ -334,6 +334,17 @@ pub async fn pick(
     decode(&signed_in(Method::Get, &url, &Request::new()).await?)
 }
 
+/// As [`pick`], of all rows: those that are offered for nothing new among them, for filters.
+///
+/// # Errors
+/// As [`call`].
+pub async fn pick_any(entity: &str, field: &str, q: &str) -> Result<Choices, ApiError> {
+    let mut pairs = vec![("q", q.to_owned()), ("all", "true".to_owned())];
+    pairs.retain(|(_, value)| !value.is_empty());
+    let url = with_query(&format!("/api/{entity}/pick/{field}"), &query_of(&pairs));
+    decode(&signed_in(Method::Get, &url, &Request::new()).await?)
+}
+
 /// The address of an operation that answers a file, for a plain download link.
 #[must_use]
 pub fn download_url(operation: &Operation, id: Option<i64>, query: &str) -> String {

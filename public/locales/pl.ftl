@@ -3128,7 +3128,8 @@ tree-search = Szukaj działów
 tree-found = { $count ->
     [one] Pasuje { $shown } dział
     [few] Pasują { $shown } działy
-   *[other] Pasuje { $shown } działów
+    [many] Pasuje { $shown } działów
+   *[other] Pasuje { $shown } działu
 }
 tree-more = Działów jest więcej, niż się tu mieści; widać pierwsze 10 000.
 tree-empty = Brak działów
@@ -3157,12 +3158,14 @@ tree-counts = { $count }, opublikowane { $published }
 tree-contents = { $count ->
     [one] { $count } treść
     [few] { $count } treści
+    [many] { $count } treści
    *[other] { $count } treści
 }, opublikowane: { $published }
 tree-staff = { $count ->
     [one] { $count } osoba
     [few] { $count } osoby
-   *[other] { $count } osób
+    [many] { $count } osób
+   *[other] { $count } osoby
 }
 tree-top = Najwyższy poziom
 tree-into = pod „{ $name }”
@@ -3175,17 +3178,20 @@ tree-along = Co przechodzi razem
 tree-along-departments = { $count ->
     [one] { $count } dział
     [few] { $count } działy
-   *[other] { $count } działów
+    [many] { $count } działów
+   *[other] { $count } działu
 }
 tree-along-contents = { $count ->
     [one] { $count } treść
     [few] { $count } treści
+    [many] { $count } treści
    *[other] { $count } treści
 }
 tree-along-staff = { $count ->
     [one] { $count } osoba
     [few] { $count } osoby
-   *[other] { $count } osób
+    [many] { $count } osób
+   *[other] { $count } osoby
 }
 tree-along-rights = Od razu zmienia się to, kto je widzi.
 ## Treści: wysyłanie na platformę

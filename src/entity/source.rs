@@ -23,6 +23,11 @@ pub fn link_source(
     })
 }
 
+/// All rows a link field may hold, for filters: those that are offered for nothing new among them.
+pub(super) fn filter_source(entity: &'static Entity, field: &'static Field) -> Source {
+    Arc::new(move |q| Box::pin(async move { api::pick_any(entity.name, field.name, &q).await }))
+}
+
 /// A closed list as rows: the id is the place in the list.
 pub(super) fn choice_rows(set: &'static ChoiceSet) -> Vec<Labelled> {
     (0i64..).zip(set.slugs).map(|(id, slug)| Labelled { id, label: format!("§{}", set.label_key(slug)) }).collect()

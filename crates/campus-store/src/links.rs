@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use crate::db::Db;
 use crate::error::StoreError;
 use crate::label::label_sql;
-use crate::pick::candidates;
+use crate::pick::{candidates, offered};
 use crate::scope::Scope;
 use crate::table::{by, col, select_from, t};
 
@@ -38,9 +38,10 @@ pub async fn check_links(
             Some(Limit::Within { field, .. }) => record.int(field),
             _ => None,
         };
-        let Some((mut select, _)) = candidates(db, field, entity, &scope(target), within, None) else {
+        let Some((select, _)) = candidates(db, field, entity, &scope(target), within, None) else {
             continue;
         };
+        let mut select = offered(select, target, false);
         select.expr(col("t", "id")).and_where(col("t", "id").is_in(ids.iter().copied()));
         if db.all(&select).await?.len() != ids.len() {
             violations.add(field.name, if field.limit.is_some() { "outside_limit" } else { "not_found" });

@@ -9,7 +9,7 @@ use crate::code::{decode, encode};
 use crate::db::Db;
 use crate::error::StoreError;
 use crate::label::label_sql;
-use crate::pick::candidates;
+use crate::pick::{candidates, offered};
 use crate::scope::Scope;
 use crate::select::{ROW, Reader, reached};
 use crate::table::{by, col, live, select_from, t};
@@ -100,7 +100,8 @@ pub async fn choices_named(
     ids: &[i64],
     names: &[String],
 ) -> Result<Vec<Labelled>, StoreError> {
-    let Some((mut select, target)) = candidates(db, field, owner, scope, within, None) else { return Ok(Vec::new()) };
+    let Some((select, target)) = candidates(db, field, owner, scope, within, None) else { return Ok(Vec::new()) };
+    let mut select = offered(select, target, false);
     let label = label_sql(target, "t");
     let mut any = Cond::any().add(col("t", "id").is_in(ids.iter().copied()));
     if target.label_key.is_none() {

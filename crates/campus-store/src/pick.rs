@@ -27,6 +27,8 @@ pub struct PickQuery {
     pub within: Option<i64>,
     /// Choices at most.
     pub limit: u64,
+    /// What is offered for nothing new too: filters look for what is there.
+    pub all: bool,
 }
 
 /// The rows that `field` of `entity` may point to, as far as `scope` reaches.
@@ -44,9 +46,6 @@ pub(crate) fn candidates(
         None => select_from(target.name, "t"),
     };
     select.cond_where(reached(db, target, scope));
-    if target.field(RETIRED).is_some_and(|field| field.kind == Kind::Boolean) {
-        select.and_where(col("t", RETIRED).eq(false));
-    }
     match field.limit {
         Some(Limit::Among { path, values }) => {
             select.and_where(along(db, target, path, "t", &Leaf::Slugs(values)));
@@ -64,6 +63,14 @@ pub(crate) fn candidates(
         None => {}
     }
     Some((select, target))
+}
+
+/// Without what is offered for nothing new, unless all are wanted.
+pub(crate) fn offered(mut select: SelectStatement, target: &'static Entity, all: bool) -> SelectStatement {
+    if !all && target.field(RETIRED).is_some_and(|field| field.kind == Kind::Boolean) {
+        select.and_where(col("t", RETIRED).eq(false));
+    }
+    select
 }
 
 /// The choices of a link field, the best match first.
@@ -92,6 +99,7 @@ pub async fn pick(
         })
     } else {
         candidates(db, field, entity, scope, within, source.as_ref())
+            .map(|(select, target)| (offered(select, target, query.all), target))
     }) else {
         return Ok(Choices::default());
     };

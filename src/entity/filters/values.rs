@@ -4,7 +4,7 @@ use campus_model::{ChoiceSet, Entity, Field, Fixed, Kind, Labelled};
 use leptos::prelude::*;
 
 use crate::api;
-use crate::entity::source::{choice_rows, choice_slugs, choice_source, link_source};
+use crate::entity::source::{choice_rows, choice_slugs, choice_source, filter_source};
 use crate::fetch::fetch;
 use crate::i18n::t;
 use crate::ui::{Control, Input, MultiCombobox, Select};
@@ -87,7 +87,7 @@ pub fn LinkValues(
 ) -> impl IntoView {
     let value = filter_rows(entity, field, wanted);
     let changed = move |rows: Vec<Labelled>| set.run(rows.iter().map(|row| row.id.to_string()).collect());
-    view! { <MultiCombobox control value source=link_source(entity, field, |_| None) name placeholder on_change=changed/> }
+    view! { <MultiCombobox control value source=filter_source(entity, field) name placeholder on_change=changed/> }
         .into_any()
 }
 

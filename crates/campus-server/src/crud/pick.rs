@@ -10,7 +10,7 @@ use crate::app::{App, RequestDb, Served};
 use crate::mount::ServedEntity;
 use crate::user::CurrentUser;
 
-/// `GET /api/{entity}/pick/{field}?q=&limit=&id=&{field it depends on}=`
+/// `GET /api/{entity}/pick/{field}?q=&limit=&id=&all=&{field it depends on}=`
 pub async fn pick_rows(
     field: &'static Field,
     State(_): State<App>,
@@ -35,7 +35,7 @@ fn parse(field: &Field, query: &str) -> Answer<PickQuery> {
     for (key, value) in form_urlencoded::parse(query.as_bytes()) {
         let number = value.parse::<i64>().ok().filter(|number| *number > 0);
         let refuse = || -> Refusal {
-            let allowed: Vec<&str> = ["q", "limit", "id"].into_iter().chain(within).collect();
+            let allowed: Vec<&str> = ["q", "limit", "id", "all"].into_iter().chain(within).collect();
             Problem::new(Code::UnknownParameter).with("parameter", key.as_ref()).with("allowed", allowed).into()
         };
         match key.as_ref() {
@@ -43,6 +43,7 @@ fn parse(field: &Field, query: &str) -> Answer<PickQuery> {
             "limit" => {
                 pick.limit = number.filter(|n| *n <= 100).and_then(|n| u64::try_from(n).ok()).ok_or_else(refuse)?
             }
+            "all" if matches!(value.as_ref(), "true" | "false") => pick.all = value == "true",
             "id" if pick.ids.len() < 200 => pick.ids.push(number.ok_or_else(refuse)?),
             key if Some(key) == within => {
                 pick.within = if value.is_empty() { None } else { Some(number.ok_or_else(refuse)?) };

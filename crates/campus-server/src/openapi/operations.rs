@@ -125,6 +125,7 @@ pub fn describe_picker(entity: &'static Entity, paths: &mut Paths) {
             .parameter(query("q", "Words that the label (or what its entity searches) holds.", of(Type::String)))
             .parameter(query("limit", "Choices at most.", number(1, 100)))
             .parameter(query("id", "Only these, to label values that are there already.", several(of(Type::Integer))))
+            .parameter(query("all", "Also what is offered for nothing new, as filters want it.", of(Type::Boolean)))
             .response("200", json_answer("Choices, and whether there are more.", "choices"));
         if let Some(Limit::Within { field: other, .. }) = field.limit {
             builder = builder.parameter(query(

@@ -87,7 +87,7 @@ impl Board {
             again: StoredValue::new(false),
         };
         Effect::new(move |_| {
-            data.track();
+            read.data.track();
             if board.again.get_value()
                 && let Some(id) = board.focus.get_untracked()
             {

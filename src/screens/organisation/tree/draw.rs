@@ -43,6 +43,11 @@ pub fn Lines(board: Board) -> impl IntoView {
     .into_any()
 }
 
+/// A line with everything below it, as one that stands within another.
+fn line(board: Board, id: i64, level: usize) -> AnyView {
+    view! { <Line board id level/> }.into_any()
+}
+
 #[component]
 fn Line(board: Board, id: i64, level: usize) -> impl IntoView {
     let node = Memo::new(move |_| board.node(id));
@@ -65,7 +70,7 @@ fn Line(board: Board, id: i64, level: usize) -> impl IntoView {
             {move || node.get().map(|node| view! { <Row board node parent open current/> })}
             <Show when=move || open.get()>
                 <ul role="group" class="pl-3 sm:pl-6">
-                    <For each=move || below.get() key=|id| *id let(child)><Line board id=child level=level + 1/></For>
+                    <For each=move || below.get() key=|id| *id let(child)>{line(board, child, level + 1)}</For>
                 </ul>
             </Show>
         </li>

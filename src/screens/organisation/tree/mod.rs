@@ -60,7 +60,7 @@ fn Page() -> impl IntoView {
         }
         .into_any(),
         (None, true, false) => view! {
-            <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <div class="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start">
                 <div class="min-w-0 rounded-box border border-base-300 bg-base-100 p-2">
                     <Show when=move || !none.get() fallback=move || view! { <NoneMatch address/> }><Lines board/></Show>
                     {more}

@@ -21,7 +21,7 @@ pub fn Panel(board: Board) -> impl IntoView {
     let content = move || node.get().map(|node| view! { <About board node renamed merged deleted/> });
     view! {
         <section aria-label=move || t("tree-chosen")
-            class="sticky top-12 z-20 order-first rounded-box border border-base-300 bg-base-100 p-3 lg:top-16 lg:order-last">
+            class="sticky top-0 z-20 order-first rounded-box border border-base-300 bg-base-100 p-3 lg:order-last">
             {content}
         </section>
         <RenameDialog board about=renamed/>

@@ -51,8 +51,8 @@ pub const FAULTS: &[Fault] = &[
     fault(
         &["OR-04"],
         PICK,
-        "    if target.field(RETIRED).is_some_and(|field| field.kind == Kind::Boolean) {",
-        "    if target.field(RETIRED).is_none() {",
+        "if !all && target.field(RETIRED)",
+        "if all && target.field(RETIRED)",
         Server("or_04_a_disabled_department_is_not_offered"),
     ),
     fault(

@@ -144,6 +144,7 @@ both! {
             choices["choices"].as_array().unwrap().iter().any(|choice| choice["id"] == five)
         };
         assert!(!offered("q=D5").await);
+        assert!(offered("q=D5&all=true").await, "filters find what is there");
         assert!(offered(&format!("id={five}")).await, "what is there keeps its label");
         let body = json!({ "name": "New", "email": "new@example.org", "department_id": five });
         assert_eq!(admin.post("/api/staff", body).await.expect(422).violation("department_id"), "not_found");
