@@ -35,8 +35,7 @@ pub async fn holds(campus: &Campus, sales: &Sales, at: &Campus, watcher: &Client
     let pool = pool_of(watcher, "").await;
     for row in db.all(&customers).await.unwrap() {
         let id: i64 = row.try_get("", "id").unwrap();
-        let enrolled =
-            row.try_get::<String>("", "status").unwrap() == CustomerStatus::Enrolled.slug();
+        let enrolled = row.try_get::<String>("", "status").unwrap() == CustomerStatus::Enrolled.slug();
         let owner: Option<i64> = row.try_get("", "consultant_id").unwrap();
         let from: Option<chrono::DateTime<chrono::Utc>> = row.try_get("", "public_from").unwrap();
         let public = !enrolled && from.is_some_and(|from| from <= at.app.clock.now());
@@ -82,7 +81,9 @@ async fn paid(db: &Db) -> BTreeSet<Place> {
             campus_store::sea_query::JoinType::InnerJoin,
             t("students"),
             t("s"),
-            col("s", "org_id").equals((t("p"), t("org_id"))).and(col("s", "customer_id").equals((t("p"), t("customer_id")))),
+            col("s", "org_id")
+                .equals((t("p"), t("org_id")))
+                .and(col("s", "customer_id").equals((t("p"), t("customer_id")))),
         )
         .expr_as(col("s", "id"), t("student"))
         .expr_as(col("p", "class_id"), t("class"))
