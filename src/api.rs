@@ -48,7 +48,7 @@ pub use own::{
 };
 pub use own_places::{notifications, opened, places, read_notification, read_notifications, star, unread};
 pub use people::{enter, invite, logins, look_at_link, reset, revoke, set_logins};
-pub use sales_desk::{conflicts, try_rules};
+pub use sales_desk::{behind, conflicts, try_rules};
 pub(crate) use send::page;
 use send::{Answer, send};
 pub use talk::{

@@ -21,7 +21,7 @@ use crate::screens::profile::ProfilePage;
 use crate::screens::sales::customers::{MinePage, PoolPage};
 use crate::screens::sales::desk::{DistributionDeskPage, SalesRulesPage};
 use crate::screens::sales::payments::{BalancesPage, ReceiptPage};
-use crate::screens::sales::reports::ReportsPage;
+use crate::screens::sales::reports::{BehindPage, ReportsPage};
 use crate::screens::shell::{NotFoundPage, Shell};
 use crate::session;
 
@@ -73,6 +73,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/students/:id/at_risk") view=AtRiskPage/>
                         <Route path=path!("/customers/public") view=PoolPage/>
                         <Route path=path!("/customers/reports") view=ReportsPage/>
+                        <Route path=path!("/customers/reports/behind") view=BehindPage/>
                         <Route path=path!("/customers/mine") view=MinePage/>
                         <Route path=path!("/customers/distribution") view=DistributionDeskPage/>
                         <Route path=path!("/customers/rules") view=SalesRulesPage/>

@@ -1,6 +1,7 @@
 //! Questions of the sales desk that are no operations of their own.
 
 use campus_model::Method;
+use campus_model::sales::reports::BehindPage;
 use campus_model::sales::{Conflicts, DryRun, SalesRules};
 
 use super::{ApiError, Request, decode, query_of, signed_in, with_query};
@@ -24,5 +25,14 @@ pub async fn conflicts(field: &str, value: &str, id: i64) -> Result<Conflicts, A
         pairs.push(("id", id.to_string()));
     }
     let url = with_query("/api/customers/check", &query_of(&pairs));
+    decode(&signed_in(Method::Get, &url, &Request::new()).await?)
+}
+
+/// The rows behind a number of the reports; `query` as in [`super::query_of`].
+///
+/// # Errors
+/// As [`super::call`].
+pub async fn behind(query: &str) -> Result<BehindPage, ApiError> {
+    let url = with_query("/api/customers/reports/behind", query);
     decode(&signed_in(Method::Get, &url, &Request::new()).await?)
 }

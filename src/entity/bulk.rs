@@ -77,7 +77,8 @@ pub fn BulkBar(
         true => Vec::new(),
         false => selection.rows.with(|rows| rows.keys().copied().collect()),
     });
-    let picked = Picked { ids, all: selection.all.into() };
+    let forget = Callback::new(move |done: Vec<i64>| selection.forget(&done));
+    let picked = Picked { ids, all: selection.all.into(), forget };
     let delete = move |()| {
         let (ids, all) = asked(selection);
         let done = Done { selection, busy, open: deleting, failed, on_changed, key: "ui-bulk-deleted" };

@@ -69,8 +69,9 @@ pub fn FieldInput(
     let compared = !fixed && entity.compared(field);
     let compared = compared && (field.unique || draft.original.with_untracked(|row| row.id() == 0));
     let beside = overrides(entity.name).beside.filter(|_| compared).and_then(|beside| beside(draft, field));
+    let below = overrides(entity.name).below.and_then(|below| below(draft, field));
     let similar = beside.or_else(|| compared.then(|| view! { <SimilarWarning draft field/> }.into_any()));
-    view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name hidden=move || !draft.visible(field.name)>{framed}{similar}</div> }
+    view! { <div class=if wide { "min-w-0 sm:col-span-2" } else { "min-w-0" } data-field=field.name hidden=move || !draft.visible(field.name)>{framed}{similar}{below}</div> }
         .into_any()
 }
 

@@ -36,6 +36,11 @@ impl Selection {
         self.all.try_set(None);
     }
 
+    /// Of those that are picked one by one, these are no more.
+    pub fn forget(self, ids: &[i64]) {
+        self.rows.try_update(|rows| rows.retain(|id, _| !ids.contains(id)));
+    }
+
     /// How many rows are picked (reactive).
     pub fn count(self) -> u64 {
         match self.all.get() {

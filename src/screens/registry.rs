@@ -30,6 +30,8 @@ pub struct Picked {
     pub ids: Signal<Vec<i64>>,
     /// Or all that the list shows.
     pub all: Signal<Option<AllMatching>>,
+    /// What became of these is settled: they are picked no more. Those that something refused stay so.
+    pub forget: Callback<Vec<i64>>,
 }
 
 /// Buttons for rows of a list.
@@ -58,6 +60,8 @@ pub struct Overrides {
     pub form_note: Option<fn(Draft) -> Option<AnyView>>,
     /// What stands below an input in the place of the warning of doubles, by field.
     pub beside: Option<fn(Draft, &'static Field) -> Option<AnyView>>,
+    /// What stands below an input besides that, by field.
+    pub below: Option<fn(Draft, &'static Field) -> Option<AnyView>>,
     /// Inputs of its own in the form, by field.
     pub input: Option<fn(&str) -> Option<FieldView>>,
 }

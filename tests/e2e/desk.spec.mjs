@@ -78,9 +78,17 @@ test("hi_05 the reports show what the server says, and a number opens its list",
   await expectAccessible(page, "main");
   await pictures(page, "sales-reports", [["wide", 1280, 900], ["phone", 390, 844]]);
   await tile.getByRole("link").click();
-  await expect(page).toHaveURL(/customer_distributions\?opened_on=/);
-  const { total } = await ask(page, "GET", `/api${report.tiles.opened.list.replace("?", "/count?")}`);
-  expect(total).toBe(report.tiles.opened.figure.now);
+  await expect(page).toHaveURL(/customers\/reports\/behind\?number=opened/);
+  const behind = await ask(page, "GET", `/api${report.tiles.opened.list}`);
+  expect(behind.count).toBe(report.tiles.opened.figure.now);
+  await expectPage(page, t("ui-sales-reports-opened"));
+  await expect(page.locator("[data-table=behind] [data-count]")).toHaveAttribute("data-count", String(behind.count));
+  await expect(page.locator("[data-table=behind] tbody tr")).toHaveCount(behind.rows.length);
+  await settled(page);
+  await expectAccessible(page, "main");
+  await pictures(page, "sales-reports-behind", [["wide", 1280, 900], ["phone", 390, 844]]);
+  await page.getByRole("link", { name: t("ui-sales-reports-behind-back") }).click();
+  await expect(page).toHaveURL(/customers\/reports\?period=/);
 });
 
 test("hi_05 the reports of days of one's own choice stand in the address", async ({ page, as }) => {

@@ -11,6 +11,7 @@ mod access;
 mod chart;
 mod classroom;
 mod grid;
+mod sales;
 mod texts;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -175,7 +175,7 @@ pub fn user_logins(picked: Picked) -> AnyView {
 }
 
 /// People picked one by one, or all that a list shows.
-fn meant(entity: &str, Picked { ids, all }: Picked) -> People {
+fn meant(entity: &str, Picked { ids, all, .. }: Picked) -> People {
     let mut people = People::default();
     match (all.get(), entity) {
         (Some(AllMatching { query, count }), _) => {

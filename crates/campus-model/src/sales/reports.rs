@@ -1,6 +1,8 @@
 //! How sales goes in a period, beside the period of the same length before (HI-05). The database finds rows; everything that
-//! is worked out of them is here, and each number says which generic list holds the rows behind it.
+//! is worked out of them is here, and each number says where the rows behind it are listed.
 
+mod behind;
+mod number;
 mod tally;
 
 use chrono::NaiveDate;
@@ -10,6 +12,8 @@ use crate::classroom::dashboard::{Figure, Period};
 use crate::entities::sales::{Holding, PoolReason, Source};
 use crate::page::Labelled;
 
+pub use behind::{Behind, BehindPage, Narrowed};
+pub use number::{AGES, Group, Key, Number, RowsOf};
 pub use tally::{LOST, Row, Tally, flow, parts, tally};
 
 /// Longest period that is shown by day; longer ones are by week.
@@ -50,6 +54,8 @@ pub struct Tiles {
     pub days: Told,
     /// Times that ended in the pool.
     pub lost: Told,
+    /// Days from the claim to the first talk: the one in the middle.
+    pub first_contact: Told,
     /// Of the customers who were claimed, the share that is back in the pool, in percent.
     pub dropped_again: Told,
     /// Confirmed less paid back, in minor units; `of` is how many payments.
@@ -119,14 +125,16 @@ pub struct FirstContact {
     pub median: Option<f64>,
     /// How many were claimed.
     pub claimed: Count,
-    /// How many waited so long, in the order of [`Wait::ALL`](crate::Choice::ALL).
-    pub waits: Vec<(Wait, u64)>,
+    /// How many of those were spoken to, of whom the median is.
+    pub spoken: Count,
+    /// How many waited so long, in the order of [`Wait::ALL`].
+    pub waits: Vec<(Wait, Count)>,
 }
 
-/// How one of the sales people, of the sources, or of the courses does (HI-05).
+/// How one of the sales people, of the sources, of the courses or of the campuses does (HI-05).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Performance {
-    /// A member of staff or a course.
+    /// A member of staff, a course or a campus.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// A source.
@@ -140,27 +148,31 @@ pub struct Performance {
     pub converted: Count,
     /// Of those, the ones that went to somebody else.
     pub transferred: Count,
-    /// Of those, the ones that were lost, by reason.
-    pub lost: Vec<(Holding, Count)>,
-    /// Converted of those that did not go to somebody else, in percent.
+    /// Of those, the ones that were lost.
+    pub lost: Count,
+    /// Of those, by reason.
+    pub reasons: Vec<(Holding, Count)>,
+    /// Of those that began, the ones that did not go to somebody else.
+    pub counted: Count,
+    /// Converted of those, in percent.
     pub conversion: Option<f64>,
     /// Days to the deal, on average.
     pub days: Option<f64>,
     /// Claimed, and never spoken to.
-    pub untouched: u64,
-    /// Confirmed less paid back, in minor units.
+    pub untouched: Count,
+    /// Confirmed less paid back, in minor units; of people and campuses.
     pub revenue: i64,
+    /// How many payments that is.
+    pub payments: Count,
 }
 
-/// What came in for the classes of a campus.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// How a campus does: with the customers who applied for a class of it, or are in one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Campus {
-    /// Which.
-    pub school: Labelled,
-    /// Customers who paid a deposit or tuition.
-    pub signed: u64,
-    /// Confirmed less paid back, in minor units.
-    pub revenue: i64,
+    /// Times with them, and what came in for its classes.
+    pub performance: Performance,
+    /// Customers who paid a deposit or tuition for its classes.
+    pub signed: Count,
 }
 
 /// A part of the pool by age.
@@ -175,7 +187,7 @@ pub struct Age {
     pub customers: Count,
 }
 
-/// `GET /api/customers/reports?period=&staff=&source=`: everything of the screen in one answer.
+/// `GET /api/customers/reports?period=&staff=&source=&department=&course=&school=`: everything of the screen in one answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reports {
     /// The organisation's day.
@@ -198,7 +210,7 @@ pub struct Reports {
     pub sources: Vec<Performance>,
     /// By course; who asked about two counts in both.
     pub courses: Vec<Performance>,
-    /// By campus of the class that was paid for.
+    /// By campus.
     pub schools: Vec<Campus>,
     /// Why times that began in the period were lost.
     pub reasons: Vec<(Holding, Count)>,
@@ -208,4 +220,10 @@ pub struct Reports {
     pub pool: Vec<(PoolReason, Count)>,
     /// The sales people that may be chosen.
     pub of_staff: Vec<Labelled>,
+    /// Their departments.
+    pub of_departments: Vec<Labelled>,
+    /// The courses.
+    pub of_courses: Vec<Labelled>,
+    /// The campuses.
+    pub of_schools: Vec<Labelled>,
 }

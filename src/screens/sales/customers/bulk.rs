@@ -29,8 +29,8 @@ pub fn actions(picked: Picked) -> AnyView {
             <Button icon="undo-2" operation="customers.release" disabled=unable on_click=move |_| releasing.set(true)>{move || t("ui-sales-release")}</Button>
         </Can>
         {distribute_button(picked)}
-        <TransferDialog open=giving ids names/>
-        <ReleaseDialog open=releasing ids names/>
+        <TransferDialog open=giving ids names on_done=picked.forget/>
+        <ReleaseDialog open=releasing ids names on_done=picked.forget/>
     }
     .into_any()
 }

@@ -11,8 +11,9 @@ use crate::ui::toast;
 /// What is read again after customers were moved.
 const MOVED: [&str; 3] = ["customers", "customer_distributions", "consult_records"];
 
-/// Says how many were moved (`key`), names those that were not, and lets the page read its rows again.
-pub fn told(answer: BulkAnswer, key: &'static str, names: &[Labelled], failed: RwSignal<Failed>) {
+/// Says how many were moved (`key`), names those that were not, and lets the page read its rows again; answers who was moved.
+pub fn told(answer: BulkAnswer, key: &'static str, names: &[Labelled], failed: RwSignal<Failed>) -> Vec<i64> {
+    let done = answer.results.iter().filter(|one| one.ok).map(|one| one.id).collect();
     if answer.changed > 0 {
         toast::success(t_with(key, &[("count", answer.changed.into())]));
     }
@@ -22,6 +23,7 @@ pub fn told(answer: BulkAnswer, key: &'static str, names: &[Labelled], failed: R
     };
     failed.try_set(named(answer.results, name));
     moved();
+    done
 }
 
 /// The page reads its rows of customers again.

@@ -85,8 +85,8 @@ pub fn actions(context: RecordContext) -> AnyView {
         {release}
         {protect}
         <FollowUpSheet whom=sheet on_saved=reload/>
-        <TransferDialog open=giving ids names plans=private on_done=reload/>
-        <ReleaseDialog open=releasing ids names on_done=reload/>
+        <TransferDialog open=giving ids names plans=private on_done=move |_| { reload.try_run(()); }/>
+        <ReleaseDialog open=releasing ids names on_done=move |_| { reload.try_run(()); }/>
         <ProtectDialog whom=guarding on_done=reload/>
     }
     .into_any()

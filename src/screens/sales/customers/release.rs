@@ -25,9 +25,9 @@ pub fn ReleaseDialog(
     /// What they are called.
     #[prop(into)]
     names: Signal<Vec<Labelled>>,
-    /// They were released.
+    /// Who was released.
     #[prop(optional, into)]
-    on_done: Option<Callback<()>>,
+    on_done: Option<Callback<Vec<i64>>>,
 ) -> impl IntoView {
     let failed = RwSignal::new(Failed::new());
     let title = Signal::derive(move || t_with("ui-sales-release-title", &[("count", ids.with(Vec::len).into())]));
@@ -44,7 +44,7 @@ fn Decide(
     ids: Signal<Vec<i64>>,
     names: Signal<Vec<Labelled>>,
     failed: RwSignal<Failed>,
-    on_done: Option<Callback<()>>,
+    on_done: Option<Callback<Vec<i64>>>,
 ) -> impl IntoView {
     let (reason, note) = (RwSignal::new(None::<ReleaseReason>), RwSignal::new(String::new()));
     let (busy, faults) = (RwSignal::new(false), Faults::new());
@@ -65,9 +65,9 @@ fn Decide(
         let (asked, names) = (Release { ids: ids.get_untracked(), reason, note }, names.get_untracked());
         faults.send(busy, async move { sales::release(&asked).await }, move |answer| {
             open.try_set(false);
-            told(answer, "ui-sales-released", &names, failed);
+            let gone = told(answer, "ui-sales-released", &names, failed);
             if let Some(done) = on_done {
-                done.try_run(());
+                done.try_run(gone);
             }
         });
     };

@@ -58,9 +58,9 @@ pub fn TransferDialog(
     /// They may have planned contacts: whoever is in the pool has none.
     #[prop(default = true)]
     plans: bool,
-    /// They were given.
+    /// Who was given.
     #[prop(optional, into)]
-    on_done: Option<Callback<()>>,
+    on_done: Option<Callback<Vec<i64>>>,
 ) -> impl IntoView {
     let failed = RwSignal::new(Failed::new());
     let title = Signal::derive(move || t_with("ui-sales-transfer-title", &[("count", ids.with(Vec::len).into())]));
@@ -78,7 +78,7 @@ fn Decide(
     names: Signal<Vec<Labelled>>,
     plans: bool,
     failed: RwSignal<Failed>,
-    on_done: Option<Callback<()>>,
+    on_done: Option<Callback<Vec<i64>>>,
 ) -> impl IntoView {
     let (to, note, over_cap) = (RwSignal::new(None::<Labelled>), RwSignal::new(String::new()), RwSignal::new(false));
     let kept = RwSignal::new(if plans { PlansOnTransfer::Keep } else { PlansOnTransfer::Close });
@@ -96,9 +96,9 @@ fn Decide(
             Transfer { ids, to: receiver, plans: kept.get_untracked(), over_cap: over_cap.get_untracked(), note };
         faults.send(busy, async move { sales::transfer(&asked).await }, move |answer| {
             open.try_set(false);
-            told(answer, "ui-sales-transferred", &names, failed);
+            let gone = told(answer, "ui-sales-transferred", &names, failed);
             if let Some(done) = on_done {
-                done.try_run(());
+                done.try_run(gone);
             }
         });
     };

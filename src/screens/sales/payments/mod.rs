@@ -2,6 +2,7 @@
 
 mod balances;
 mod decide;
+mod difference;
 mod panel;
 mod receipt;
 
@@ -20,6 +21,7 @@ pub fn overrides(entity: &str) -> Overrides {
             bulk_actions: Some(decide::many),
             ..Overrides::default()
         },
+        "class_transfers" => Overrides { below: Some(difference::below), ..Overrides::default() },
         _ => Overrides::default(),
     }
 }

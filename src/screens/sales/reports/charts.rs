@@ -44,10 +44,8 @@ fn funnel(reports: &Reports) -> Lines {
 }
 
 fn waits(reports: &Reports) -> Lines {
-    let each = |(wait, count): &(campus_model::sales::reports::Wait, u64)| {
-        (t(&format!("ui-sales-wait-{}", wait.slug())), Count { count: *count, list: None })
-    };
-    reports.first_contact.waits.iter().map(each).collect()
+    let waits = reports.first_contact.waits.iter();
+    waits.map(|(wait, count)| (t(&format!("ui-sales-wait-{}", wait.slug())), count.clone())).collect()
 }
 
 fn reasons(reports: &Reports) -> Lines {
@@ -58,12 +56,17 @@ fn reasons(reports: &Reports) -> Lines {
         .collect()
 }
 
-fn ages(reports: &Reports) -> Lines {
-    let name = |from: i64, to: Option<i64>| match to {
+/// An age of the pool, in words.
+#[allow(clippy::cast_precision_loss, reason = "days")]
+pub fn days_in_pool(from: i64, to: Option<i64>) -> String {
+    match to {
         Some(to) => t_with("ui-sales-age", &[("from", number(from as f64).into()), ("to", number(to as f64).into())]),
         None => t_with("ui-sales-age-more", &[("from", number(from as f64).into())]),
-    };
-    reports.ages.iter().map(|age| (name(age.from, age.to), age.customers.clone())).collect()
+    }
+}
+
+fn ages(reports: &Reports) -> Lines {
+    reports.ages.iter().map(|age| (days_in_pool(age.from, age.to), age.customers.clone())).collect()
 }
 
 fn pool(reports: &Reports) -> Lines {

@@ -1,6 +1,7 @@
-//! `/customers/reports`: how sales goes in a period, beside the one before; every number opens the list behind it where a list
-//! can say it (HI-05).
+//! `/customers/reports`: how sales goes in a period, beside the one before; every number opens the rows behind it
+//! (HI-05).
 
+mod behind;
 mod charts;
 mod controls;
 mod tables;
@@ -18,6 +19,8 @@ use crate::events;
 use crate::fetch::fetch;
 use crate::i18n::t;
 use crate::ui::{ErrorState, PageHeader, Skeleton};
+
+pub use behind::BehindPage;
 
 /// What is shown: it changes without the page being drawn anew.
 type Shown = Signal<Option<Arc<Reports>>>;

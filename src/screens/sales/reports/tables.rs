@@ -1,6 +1,6 @@
 //! How each of the sales people, of the sources, of the courses and of the campuses does.
 
-use campus_model::sales::reports::{Performance, Reports};
+use campus_model::sales::reports::{Campus, Count, Performance, Reports};
 use campus_model::{Choice, Money};
 use leptos::prelude::*;
 
@@ -28,6 +28,25 @@ fn tenth(value: Option<f64>, unit: &str) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{}{unit}", number((value * 10.0).round() / 10.0)))
 }
 
+fn cell(text: String, list: Option<String>) -> AnyView {
+    view! { <td class="text-right tabular">{opens(text, list)}</td> }.into_any()
+}
+
+/// The numbers of a line, in the order of [`HEADS`].
+fn counts(row: &Performance) -> AnyView {
+    let count = |count: &Count| cell(number(float(count.count)), count.list.clone());
+    view! {
+        {count(&row.opened)}
+        {count(&row.converted)}
+        {cell(tenth(row.conversion, "%"), row.counted.list.clone())}
+        {cell(tenth(row.days, ""), row.converted.list.clone())}
+        {count(&row.transferred)}
+        {count(&row.lost)}
+        {count(&row.untouched)}
+    }
+    .into_any()
+}
+
 const HEADS: [&str; 7] = ["opened", "converted", "conversion", "mean-days", "transferred", "lost", "untouched"];
 
 #[component]
@@ -41,20 +60,12 @@ fn Performances(shown: Shown, name: &'static str, rows: fn(&Reports) -> Vec<Perf
             Some(source) => t(&format!("choice-source-{}", source.slug())),
             None => label(&row.label),
         };
-        let lost: u64 = row.lost.iter().map(|(_, count)| count.count).sum();
-        let number = |count: u64| number(float(count));
-        let cell = |view: AnyView| view! { <td class="text-right tabular">{view}</td> };
+        let paid = paid.then(|| cell(money(Money(row.revenue)), row.payments.list.clone()));
         view! {
             <tr>
                 <th scope="row" class="font-medium">{called}</th>
-                {cell(opens(number(row.opened.count), row.opened.list))}
-                {cell(opens(number(row.converted.count), row.converted.list))}
-                {cell(tenth(row.conversion, "%").into_any())}
-                {cell(tenth(row.days, "").into_any())}
-                {cell(opens(number(row.transferred.count), row.transferred.list))}
-                {cell(number(lost).into_any())}
-                {cell(number(row.untouched).into_any())}
-                {paid.then(|| cell(money(Money(row.revenue)).into_any()))}
+                {counts(&row)}
+                {paid}
             </tr>
         }
     };
@@ -83,25 +94,34 @@ fn Campuses(shown: Shown) -> impl IntoView {
     let rows =
         Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| shown.schools.clone())).unwrap_or_default());
     let title = move || t("ui-sales-reports-by-schools");
+    let line = |row: Campus| {
+        view! {
+            <tr>
+                <th scope="row" class="font-medium">{label(&row.performance.label)}</th>
+                {counts(&row.performance)}
+                {cell(number(float(row.signed.count)), row.signed.list)}
+                {cell(money(Money(row.performance.revenue)), row.performance.payments.list)}
+            </tr>
+        }
+    };
+    let head = |key: &'static str| view! { <th scope="col" class="text-right">{move || t(&format!("ui-sales-reports-{key}"))}</th> };
     view! {
         <section class="rounded-box border border-base-300 bg-base-100 p-3 sm:p-5">
-            <h2 class="mb-3 text-base font-semibold">{title}</h2>
-            <div class="overflow-x-auto" tabindex="0" role="region" aria-label=title>
-                <table class="table table-sm" data-table="schools">
-                    <thead><tr>
-                        <th scope="col">{move || t("entity-schools-one")}</th>
-                        <th scope="col" class="text-right">{move || t("ui-sales-reports-signed")}</th>
-                        <th scope="col" class="text-right">{move || t("ui-sales-reports-revenue")}</th>
-                    </tr></thead>
-                    <tbody>{move || rows.get().into_iter().map(|row| view! {
-                        <tr>
-                            <th scope="row" class="font-medium">{label(&row.school.label)}</th>
-                            <td class="text-right tabular">{number(float(row.signed))}</td>
-                            <td class="text-right tabular">{money(Money(row.revenue))}</td>
-                        </tr>
-                    }).collect_view()}</tbody>
-                </table>
-            </div>
+            <h2 class="mb-1 text-base font-semibold">{title}</h2>
+            <p class="mb-3 text-xs text-muted">{move || t("ui-sales-reports-schools-hint")}</p>
+            <Show when=move || !rows.with(Vec::is_empty) fallback=|| view! { <p class="text-sm text-muted">{move || t("ui-sales-reports-nothing")}</p> }>
+                <div class="overflow-x-auto" tabindex="0" role="region" aria-label=title>
+                    <table class="table table-sm" data-table="schools">
+                        <thead><tr>
+                            <th scope="col">{move || t("entity-schools-one")}</th>
+                            {HEADS.map(head).into_iter().collect_view()}
+                            {head("signed")}
+                            {head("revenue")}
+                        </tr></thead>
+                        <tbody>{move || rows.get().into_iter().map(line).collect_view()}</tbody>
+                    </table>
+                </div>
+            </Show>
         </section>
     }
     .into_any()

@@ -37,13 +37,14 @@ impl Unit {
 /// Key, unit, and which number.
 type Tile = (&'static str, Unit, fn(&Numbers) -> &Told);
 
-const TILES: [Tile; 8] = [
+const TILES: [Tile; 9] = [
     ("leads", Unit::Plain, |tiles| &tiles.leads),
     ("opened", Unit::Plain, |tiles| &tiles.opened),
     ("converted", Unit::Plain, |tiles| &tiles.converted),
     ("conversion", Unit::Percent, |tiles| &tiles.conversion),
     ("mean-days", Unit::Days, |tiles| &tiles.days),
     ("lost", Unit::Plain, |tiles| &tiles.lost),
+    ("first-contact", Unit::Days, |tiles| &tiles.first_contact),
     ("dropped-again", Unit::Percent, |tiles| &tiles.dropped_again),
     ("revenue", Unit::Amount, |tiles| &tiles.revenue),
 ];
@@ -67,8 +68,10 @@ pub fn Tiles(shown: Shown) -> impl IntoView {
         let told = Memo::new(move |_| {
             shown.with(|shown| shown.as_ref().map(|shown| of(&shown.tiles).clone())).unwrap_or_default()
         });
-        // A share says of how many it is.
-        let of = move || (unit == Unit::Percent).then(|| format!("n={}", told.with(|told| told.figure.of)));
+        // A share and a mean say of how many they are.
+        let of = move || {
+            matches!(unit, Unit::Percent | Unit::Days).then(|| format!("n={}", told.with(|told| told.figure.of)))
+        };
         view! {
             <div class="rounded-box border border-base-300 bg-base-100 px-4 py-3" data-tile=key>
                 <dt class="truncate text-sm text-muted">{move || t(&format!("ui-sales-reports-{key}"))}</dt>

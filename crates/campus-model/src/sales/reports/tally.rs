@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{BY_DAY, Wait};
+use super::{BY_DAY, Number, Wait};
 
 use crate::classroom::dashboard::Period;
 use crate::entities::sales::{Holding, Origin, Source};
@@ -14,6 +14,8 @@ pub const LOST: [Holding; 5] =
 /// Somebody's time with a customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
+    /// Names it.
+    pub id: i64,
     /// With whom.
     pub customer: i64,
     /// Whose.
@@ -32,11 +34,6 @@ pub struct Row {
     pub source: Source,
 }
 
-/// Whether a day falls into a period.
-fn within(period: Period, day: NaiveDate) -> bool {
-    (period.from..=period.to).contains(&day)
-}
-
 impl Row {
     /// Out of the pool, by whoever.
     #[must_use]
@@ -44,10 +41,29 @@ impl Row {
         matches!(self.origin, Origin::Claimed | Origin::Assigned | Origin::Distributed)
     }
 
-    /// It ended in the pool.
+    /// When it ended in the pool.
     #[must_use]
-    pub fn lost(&self) -> bool {
-        LOST.contains(&self.status)
+    pub fn entered_pool(&self) -> Option<NaiveDate> {
+        self.closed.filter(|_| LOST.contains(&self.status))
+    }
+
+    /// Days from the beginning to the first talk.
+    #[must_use]
+    pub fn waited(&self) -> Option<i64> {
+        self.contacted.map(|day| (day - self.opened).num_days().max(0))
+    }
+
+    /// The same, as it is shown.
+    #[must_use]
+    pub fn wait(&self) -> Wait {
+        match self.waited() {
+            Some(0) => Wait::SameDay,
+            Some(1) => Wait::One,
+            Some(2) => Wait::Two,
+            Some(3) => Wait::Three,
+            Some(_) => Wait::More,
+            None => Wait::Never,
+        }
     }
 }
 
@@ -56,6 +72,8 @@ impl Row {
 pub struct Tally {
     /// How many.
     pub opened: u64,
+    /// Of those, the ones that the conversion is of.
+    pub counted: u64,
     /// Of those, 已报名.
     pub converted: u64,
     /// Of those, gone to somebody else.
@@ -68,7 +86,9 @@ pub struct Tally {
     pub claimed: u64,
     /// Of those, back in it.
     pub again: u64,
-    /// Of those, by how long they waited for the first talk.
+    /// Of the claimed ones, never spoken to.
+    pub untouched: u64,
+    /// Of the claimed ones, by how long they waited for the first talk.
     pub waits: [u64; 6],
     waited: Vec<i64>,
 }
@@ -77,13 +97,7 @@ impl Tally {
     /// HI-05: converted of those that did not go to somebody else, in percent.
     #[must_use]
     pub fn conversion(&self) -> Option<f64> {
-        share(self.converted, self.counted())
-    }
-
-    /// Those that the conversion is of.
-    #[must_use]
-    pub const fn counted(&self) -> u64 {
-        self.opened - self.transferred
+        share(self.converted, self.counted)
     }
 
     /// HI-05: days to the deal, on average.
@@ -112,10 +126,10 @@ impl Tally {
         }
     }
 
-    /// Claimed, and never spoken to.
+    /// Of the claimed ones, how many were spoken to.
     #[must_use]
-    pub const fn untouched(&self) -> u64 {
-        self.waits[5]
+    pub const fn spoken(&self) -> u64 {
+        self.claimed - self.untouched
     }
 }
 
@@ -127,38 +141,29 @@ fn share(part: u64, of: u64) -> Option<f64> {
     (of > 0).then(|| number(part) * 100.0 / number(of))
 }
 
-/// Counts the times that began in a period.
+/// Counts the times that began in a period, each by what [`Number::counts`] says of it.
 #[must_use]
 pub fn tally<'a>(rows: impl IntoIterator<Item = &'a Row>, period: Period) -> Tally {
     let mut tally = Tally::default();
-    for row in rows.into_iter().filter(|row| within(period, row.opened)) {
-        tally.opened += 1;
-        match row.status {
-            Holding::Enrolled => {
-                tally.converted += 1;
-                tally.days += row.closed.map_or(0, |closed| (closed - row.opened).num_days());
-            }
-            Holding::Transferred => tally.transferred += 1,
-            status => {
-                if let Some(place) = LOST.iter().position(|lost| *lost == status) {
-                    tally.lost[place] += 1;
-                }
-            }
+    for row in rows {
+        let counts = |number: Number| u64::from(number.counts(row, period));
+        tally.opened += counts(Number::Opened);
+        tally.counted += counts(Number::Counted);
+        tally.transferred += counts(Number::Transferred);
+        tally.untouched += counts(Number::Untouched);
+        for (status, count) in LOST.iter().zip(&mut tally.lost) {
+            *count += counts(Number::lost(*status));
         }
-        if row.origin == Origin::Claimed {
+        if Number::Converted.counts(row, period) {
+            tally.converted += 1;
+            tally.days += row.closed.map_or(0, |closed| (closed - row.opened).num_days());
+        }
+        if Number::Claimed.counts(row, period) {
             tally.claimed += 1;
-            tally.again += u64::from(row.lost());
-            let days = row.contacted.map(|day| (day - row.opened).num_days().max(0));
-            let wait = match days {
-                Some(0) => Wait::SameDay,
-                Some(1) => Wait::One,
-                Some(2) => Wait::Two,
-                Some(3) => Wait::Three,
-                Some(_) => Wait::More,
-                None => Wait::Never,
-            };
-            tally.waits[Wait::ALL.iter().position(|known| *known == wait).unwrap_or_default()] += 1;
-            tally.waited.extend(days);
+            tally.again += counts(Number::Lost);
+            let wait = Wait::ALL.iter().position(|known| *known == row.wait());
+            tally.waits[wait.unwrap_or_default()] += 1;
+            tally.waited.extend(row.waited());
         }
     }
     tally
@@ -183,7 +188,7 @@ pub fn flow(rows: &[Row], parts: &[Period]) -> Vec<(u64, u64)> {
         parts.get(at).is_some_and(|part| part.from <= day).then_some(at)
     };
     for row in rows {
-        if let Some(at) = row.closed.filter(|_| row.lost()).and_then(place) {
+        if let Some(at) = row.entered_pool().and_then(place) {
             counts[at].0 += 1;
         }
         if let Some(at) = Some(row.opened).filter(|_| row.out_of_pool()).and_then(place) {
@@ -203,6 +208,7 @@ mod tests {
 
     fn row(opened: u32, closed: Option<u32>, status: Holding, contacted: Option<u32>) -> Row {
         Row {
+            id: 1,
             customer: 1,
             staff: 1,
             origin: Origin::Claimed,
@@ -229,6 +235,7 @@ mod tests {
         assert_eq!(tally.conversion(), Some(50.0));
         assert_eq!(tally.mean_days(), Some(5.0));
         assert_eq!(tally.dropped_again(), Some(20.0));
+        assert_eq!((tally.counted, tally.spoken()), (4, 4));
         // Waits of 0, 2, 1 and 5 days.
         assert_eq!((tally.waits, tally.median()), ([1, 1, 1, 0, 1, 1], Some(1.5)));
     }

@@ -60,6 +60,7 @@ pub fn mount(api: Api) -> Api {
         .question("/api/customers/rules/dry_run", dry_run::try_out)
         .any_of(writers(), Method::Get, "/api/customers/check", conflicts::check)
         .operation(const { &Customer::reports }, reports::show)
+        .any_of(vec![const { &Customer::reports }], Method::Get, "/api/customers/reports/behind", reports::behind)
         .operation(const { &ConsultRecord::add_for_others }, crate::crud::add)
         .operation(const { &Payment::approve }, payments::approve)
         .operation(const { &Payment::reject }, payments::reject)

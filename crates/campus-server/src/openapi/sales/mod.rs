@@ -24,6 +24,7 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
 /// Routes of sales beside the operations.
 pub fn describe_paths(paths: &mut Paths) {
     desk::describe_questions(paths);
+    reports::describe_behind(paths);
 }
 
 /// Their schemas.

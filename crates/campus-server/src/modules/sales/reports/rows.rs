@@ -1,27 +1,34 @@
-//! The statements behind the reports.
+//! What is asked for, and the times with customers that are counted.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use campus_model::classroom::dashboard::Period;
-use campus_model::entities::organisation::Staff;
+use campus_model::entities::organisation::{Department, Staff};
 use campus_model::entities::sales::{
-    ConsultRecord, Customer, CustomerDistribution, CustomerStatus, FollowUpKind, Holding, Origin, Payment, PaymentKind,
-    PaymentState, PoolReason, Source,
+    ConsultRecord, Customer, CustomerDistribution, Holding, Origin, Payment, PaymentState, Source,
 };
-use campus_model::entities::teaching::{Class, Course, School};
-use campus_model::sales::reports::{Age, Count, Row, Stage, Step};
-use campus_model::{Calendar, Choice, Entity, Labelled};
+use campus_model::entities::teaching::{Class, ClassMember, Course, School, Student};
+use campus_model::sales::reports::Row;
+use campus_model::{Calendar, Choice, Entity, Labelled, Operation};
 use campus_store::sea_query::{Cond, Expr, ExprTrait, JoinType, Order, SelectStatement};
-use campus_store::{Db, Scope, col, label_sql, live, select_from, t};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use campus_store::{Db, Reach, Scope, col, label_sql, live, select_from, t};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::lists::Lists;
 use crate::answer::Answer;
+use crate::app::App;
 use crate::clock::Days;
-use crate::home::sum_if;
-use crate::modules::sales::pool::choice;
+use crate::modules::sales::pool::{choice, slug};
+use crate::parameters::Parameters;
+use crate::user::CurrentUser;
 
-/// The pool by days: from, and through.
-const AGES: [(i64, Option<i64>); 6] =
-    [(0, Some(3)), (4, Some(7)), (8, Some(15)), (16, Some(30)), (31, Some(90)), (91, None)];
+/// What the numbers may be narrowed by.
+pub(super) const FILTERS: [&str; 6] = ["period", "staff", "source", "department", "course", "school"];
+
+/// A department, with those below it.
+pub(super) struct Tree {
+    pub id: i64,
+    path: Option<String>,
+}
 
 /// What is asked for.
 pub(super) struct Asked<'a> {
@@ -33,89 +40,124 @@ pub(super) struct Asked<'a> {
     pub before: Period,
     pub staff: Option<i64>,
     pub source: Option<Source>,
-}
-
-/// A confirmed payment.
-pub(super) struct Paid {
-    pub before: bool,
-    pub kind: PaymentKind,
-    pub amount: i64,
-    pub customer: i64,
-    pub consultant: Option<i64>,
+    pub department: Option<Tree>,
+    pub course: Option<i64>,
     pub school: Option<i64>,
 }
 
-impl Paid {
-    /// What it brought in.
-    pub const fn worth(&self) -> i64 {
-        if self.kind.returns() { -self.amount } else { self.amount }
-    }
-}
+/// Customers, and what each of them belongs to.
+pub(super) type Pairs = BTreeSet<(i64, i64)>;
 
-/// How far the customers came who asked in the period, and how many asked in the one before.
-pub(super) struct Leads {
-    pub asked: [u64; 2],
-    steps: Vec<(Step, u64)>,
-}
-
-impl Leads {
-    pub fn stages(&self, lists: &Lists) -> Vec<Stage> {
-        let stage = |(step, count): &(Step, u64)| {
-            let list = match step {
-                Step::Asked => Some(lists.leads()),
-                Step::Enrolled => Some(format!("{}&status=enrolled", lists.leads())),
-                // Lists of customers know nothing of their follow-ups, times and payments.
-                _ => None,
-            };
-            Stage { step: *step, customers: Count { count: *count, list } }
+impl<'a> Asked<'a> {
+    pub async fn of(
+        app: &App,
+        user: &CurrentUser,
+        db: &'a Db,
+        operation: &'static Operation,
+        parameters: &Parameters,
+    ) -> Answer<Self> {
+        let days = app.clock.days(&user.time_zone);
+        let period = parameters.period(days.today())?;
+        let department = match parameters.id("department")? {
+            Some(id) => Some(Tree { id, path: path(db, id).await? }),
+            None => None,
         };
-        self.steps.iter().map(stage).collect()
+        Ok(Self {
+            db,
+            scope: user.scope(operation),
+            days,
+            now: app.clock.now(),
+            period,
+            before: period.before(),
+            staff: parameters.id("staff")?,
+            source: slug::<Source>(parameters, "source")?,
+            department,
+            course: parameters.id("course")?,
+            school: parameters.id("school")?,
+        })
     }
 }
 
-/// Who is in the pool today.
-pub(super) struct InPool {
-    ages: Vec<u64>,
-    reasons: Vec<(PoolReason, u64)>,
-    today: NaiveDate,
-}
-
-impl InPool {
-    pub fn ages(&self, asked: &Asked<'_>, lists: &Lists) -> Vec<Age> {
-        let today = asked.days.today();
-        let age = |((from, to), count): (&(i64, Option<i64>), &u64)| {
-            let first = to.map_or(NaiveDate::MIN, |to| today - TimeDelta::days(to));
-            let last = today - TimeDelta::days(*from);
-            let list = match to {
-                Some(_) => lists.ages(Period { from: first, to: last }),
-                None => lists.customers(&format!("status=not_enrolled&public_from=..{last}")),
-            };
-            Age { from: *from, to: *to, customers: Count { count: *count, list: Some(list) } }
-        };
-        AGES.iter().zip(&self.ages).map(age).collect()
-    }
-
-    pub fn reasons(&self, lists: &Lists) -> Vec<(PoolReason, Count)> {
-        let each = |(reason, count): &(PoolReason, u64)| {
-            (*reason, Count { count: *count, list: Some(lists.reason(*reason, self.today)) })
-        };
-        self.reasons.iter().map(each).collect()
-    }
-}
-
-fn whole(row: &sea_orm::QueryResult, name: &str) -> Answer<u64> {
-    Ok(u64::try_from(row.try_get::<i64>("", name)?).unwrap_or_default())
+/// The ids from the root down to a department.
+async fn path(db: &Db, id: i64) -> Answer<Option<String>> {
+    let mut select = select_from(Department::ENTITY.name, "d");
+    select.expr(col("d", "path")).and_where(db.own(Department::ENTITY, "d")).and_where(col("d", "id").eq(id));
+    Ok(match db.one(&select).await? {
+        Some(row) => row.try_get("", "path")?,
+        None => None,
+    })
 }
 
 impl Asked<'_> {
-    fn both(&self) -> (NaiveDate, NaiveDate) {
+    pub(super) fn both(&self) -> (NaiveDate, NaiveDate) {
         (self.before.from, self.period.to)
     }
 
-    fn joined(select: &mut SelectStatement, entity: &Entity, alias: &str, from: (&str, &str), kind: JoinType) {
+    pub(super) fn joined(
+        select: &mut SelectStatement,
+        entity: &Entity,
+        alias: &str,
+        from: (&str, &str),
+        kind: JoinType,
+    ) {
         let on =
             col(alias, "org_id").equals((t(from.0), t("org_id"))).and(col(alias, "id").equals((t(from.0), t(from.1))));
         select.join_as(kind, t(entity.name), t(alias), on);
+    }
+
+    /// Rows `alias` within reach; of one of the staff, who is in `staff`, and of a department.
+    pub(super) fn reached(&self, select: &mut SelectStatement, entity: &'static Entity, (alias, staff): (&str, &str)) {
+        select
+            .and_where(self.db.own(entity, alias))
+            .and_where(live(alias))
+            .cond_where(self.scope.condition(self.db, entity, alias));
+        if let Some(id) = self.staff {
+            select.and_where(col(alias, staff).eq(id));
+        }
+        if let Some(department) = &self.department {
+            let below = department.path.clone().map(Reach::Tree);
+            select.cond_where(Scope(below.into_iter().collect()).condition(self.db, entity, alias));
+        }
+    }
+
+    /// Customers `c` of the source and the course.
+    pub(super) fn of_customers(&self, select: &mut SelectStatement) {
+        if let Some(source) = self.source {
+            select.and_where(col("c", "source").eq(source.slug()));
+        }
+        if let Some(course) = self.course {
+            let mut wished = select_from("customers_courses", "w");
+            wished
+                .expr(col("w", "owner_id"))
+                .and_where(self.db.org_is("w"))
+                .and_where(col("w", "target_id").eq(course));
+            select.and_where(col("c", "id").in_subquery(wished));
+        }
+    }
+
+    /// Customers `c` with a class of the campus.
+    pub(super) fn of_campus(&self, select: &mut SelectStatement) {
+        let Some(school) = self.school else { return };
+        let [mut applied, mut member] = self.with_classes();
+        applied.expr(col("p", "customer_id")).and_where(col("k", "school_id").eq(school));
+        member.expr(col("s", "customer_id")).and_where(col("k", "school_id").eq(school));
+        let id = || col("c", "id");
+        select.cond_where(Cond::any().add(id().in_subquery(applied)).add(id().in_subquery(member)));
+    }
+
+    /// Who applied for a class `k`, and was not rejected; and who is, or was, in one.
+    fn with_classes(&self) -> [SelectStatement; 2] {
+        let mut applied = select_from(Payment::ENTITY.name, "p");
+        Self::joined(&mut applied, Class::ENTITY, "k", ("p", "class_id"), JoinType::InnerJoin);
+        applied
+            .and_where(self.db.own(Payment::ENTITY, "p"))
+            .and_where(live("p"))
+            .and_where(col("p", "state").ne(PaymentState::Rejected.slug()));
+        let mut member = select_from(ClassMember::ENTITY.name, "m");
+        Self::joined(&mut member, Student::ENTITY, "s", ("m", "student_id"), JoinType::InnerJoin);
+        Self::joined(&mut member, Class::ENTITY, "k", ("m", "class_id"), JoinType::InnerJoin);
+        member.and_where(self.db.own(ClassMember::ENTITY, "m")).and_where(live("m"));
+        [applied, member]
     }
 
     /// The times `d` with their customers `c` that began or ended in one of the periods, within reach.
@@ -124,18 +166,10 @@ impl Asked<'_> {
         let mut select = select_from(CustomerDistribution::ENTITY.name, "d");
         Self::joined(&mut select, Customer::ENTITY, "c", ("d", "customer_id"), JoinType::InnerJoin);
         let within = |column: &str| col("d", column).gte(first).and(col("d", column).lte(last));
-        select
-            .and_where(self.db.own(CustomerDistribution::ENTITY, "d"))
-            .and_where(live("d"))
-            .and_where(live("c"))
-            .cond_where(Cond::any().add(within("opened_on")).add(within("closed_on")))
-            .cond_where(self.scope.condition(self.db, CustomerDistribution::ENTITY, "d"));
-        if let Some(staff) = self.staff {
-            select.and_where(col("d", "staff_id").eq(staff));
-        }
-        if let Some(source) = self.source {
-            select.and_where(col("c", "source").eq(source.slug()));
-        }
+        select.and_where(live("c")).cond_where(Cond::any().add(within("opened_on")).add(within("closed_on")));
+        self.reached(&mut select, CustomerDistribution::ENTITY, ("d", "staff_id"));
+        self.of_customers(&mut select);
+        self.of_campus(&mut select);
         select
     }
 
@@ -150,7 +184,7 @@ impl Asked<'_> {
             .and_where(col("r", "date").gte(Expr::col((t("d"), t("opened_on")))))
             .and_where(Expr::cust("(\"d\".\"closed_on\" is null or \"r\".\"date\" <= \"d\".\"closed_on\")"));
         let mut select = self.select_times();
-        for column in ["customer_id", "staff_id", "origin", "status", "opened_on", "closed_on"] {
+        for column in ["id", "customer_id", "staff_id", "origin", "status", "opened_on", "closed_on"] {
             select.expr(col("d", column));
         }
         select.expr(col("c", "source")).expr_as(Expr::SubQuery(None, Box::new(first.into())), t("contacted"));
@@ -164,6 +198,7 @@ impl Asked<'_> {
                 continue;
             };
             rows.push(Row {
+                id: row.try_get("", "id")?,
                 customer: row.try_get("", "customer_id")?,
                 staff: row.try_get("", "staff_id")?,
                 origin,
@@ -177,8 +212,8 @@ impl Asked<'_> {
         Ok(rows)
     }
 
-    /// Everybody who had times, or has customers, within reach.
-    pub async fn staff_labels(&self) -> Answer<Vec<Labelled>> {
+    /// The staff who had times within reach.
+    fn select_staff(&self) -> SelectStatement {
         let mut had = select_from(CustomerDistribution::ENTITY.name, "d");
         had.expr(col("d", "staff_id"))
             .and_where(self.db.own(CustomerDistribution::ENTITY, "d"))
@@ -186,7 +221,33 @@ impl Asked<'_> {
             .cond_where(self.scope.condition(self.db, CustomerDistribution::ENTITY, "d"));
         let mut select = select_from(Staff::ENTITY.name, "s");
         select.and_where(self.db.own(Staff::ENTITY, "s")).and_where(col("s", "id").in_subquery(had));
-        self.labels(select, Staff::ENTITY, "s").await
+        select
+    }
+
+    /// Everybody who had times within reach.
+    pub async fn staff_labels(&self) -> Answer<Vec<Labelled>> {
+        self.labels(self.select_staff(), Staff::ENTITY, "s").await
+    }
+
+    /// Their departments.
+    pub async fn departments(&self) -> Answer<Vec<Labelled>> {
+        let mut of = self.select_staff();
+        of.expr(col("s", "department_id"));
+        let mut select = select_from(Department::ENTITY.name, "g");
+        select.and_where(self.db.own(Department::ENTITY, "g")).and_where(col("g", "id").in_subquery(of));
+        self.labels(select, Department::ENTITY, "g").await
+    }
+
+    /// Everything there is of a kind.
+    pub async fn every(&self, entity: &'static Entity) -> Answer<Vec<Labelled>> {
+        let mut select = select_from(entity.name, "e");
+        select.and_where(self.db.own(entity, "e")).and_where(live("e"));
+        self.labels(select, entity, "e").await
+    }
+
+    /// Courses and campuses.
+    pub async fn taught(&self) -> Answer<[Vec<Labelled>; 2]> {
+        Ok([self.every(Course::ENTITY).await?, self.every(School::ENTITY).await?])
     }
 
     async fn labels(&self, mut select: SelectStatement, entity: &Entity, alias: &str) -> Answer<Vec<Labelled>> {
@@ -202,155 +263,55 @@ impl Asked<'_> {
         Ok(labels)
     }
 
-    /// The customers `c` within reach.
-    fn customers(&self) -> SelectStatement {
-        let mut select = select_from(Customer::ENTITY.name, "c");
-        select.and_where(self.db.own(Customer::ENTITY, "c")).and_where(live("c")).cond_where(self.scope.condition(
-            self.db,
-            Customer::ENTITY,
-            "c",
-        ));
-        if let Some(staff) = self.staff {
-            select.and_where(col("c", "consultant_id").eq(staff));
+    async fn pairs(&self, select: &SelectStatement, pairs: &mut Pairs) -> Answer<()> {
+        for row in self.db.all(select).await? {
+            pairs.insert((row.try_get("", "customer")?, row.try_get("", "belongs")?));
         }
-        if let Some(source) = self.source {
-            select.and_where(col("c", "source").eq(source.slug()));
-        }
-        select
-    }
-
-    pub async fn leads(&self) -> Answer<Leads> {
-        let of = |period: Period| col("c", "date").gte(period.from).and(col("c", "date").lte(period.to));
-        let now = || Cond::all().add(of(self.period));
-        let exists = |entity: &'static Entity, more: Option<Expr>| {
-            let mut one = select_from(entity.name, "x");
-            one.expr(Expr::cust("1"))
-                .and_where(self.db.own(entity, "x"))
-                .and_where(live("x"))
-                .and_where(col("x", "customer_id").equals((t("c"), t("id"))));
-            if let Some(more) = more {
-                one.and_where(more);
-            }
-            Expr::exists(one)
-        };
-        let trial = col("x", "kind").eq(FollowUpKind::Trial.slug());
-        let wanted = col("x", "state").ne(PaymentState::Rejected.slug());
-        let steps = [
-            (Step::Asked, now()),
-            (Step::Owned, now().add(exists(CustomerDistribution::ENTITY, None))),
-            (Step::Followed, now().add(exists(ConsultRecord::ENTITY, None))),
-            (Step::Trial, now().add(exists(ConsultRecord::ENTITY, Some(trial)))),
-            (Step::Applied, now().add(exists(Payment::ENTITY, Some(wanted)))),
-            (Step::Enrolled, now().add(col("c", "status").eq(CustomerStatus::Enrolled.slug()))),
-        ];
-        let mut select = self.customers();
-        select.cond_where(Cond::any().add(of(self.period)).add(of(self.before)));
-        let names: Vec<Step> = steps.iter().map(|(step, _)| *step).collect();
-        for (step, cond) in steps {
-            select.expr_as(sum_if(cond), t(step.slug()));
-        }
-        select.expr_as(sum_if(Cond::all().add(of(self.before))), t("before"));
-        let Some(row) = self.db.one(&select).await? else {
-            return Ok(Leads { asked: [0, 0], steps: Vec::new() });
-        };
-        let steps = names.into_iter().map(|step| Ok((step, whole(&row, step.slug())?))).collect::<Answer<Vec<_>>>()?;
-        Ok(Leads { asked: [steps[0].1, whole(&row, "before")?], steps })
+        Ok(())
     }
 
     /// What the customers of those times asked about.
-    pub async fn wishes(&self) -> Answer<Vec<(i64, Labelled)>> {
+    pub async fn wishes(&self) -> Answer<Pairs> {
         let mut of = self.select_times();
         of.expr(col("d", "customer_id"));
         let mut select = select_from("customers_courses", "w");
         Self::joined(&mut select, Course::ENTITY, "k", ("w", "target_id"), JoinType::InnerJoin);
         select
-            .expr(col("w", "owner_id"))
-            .expr(col("k", "id"))
-            .expr_as(Expr::cust(label_sql(Course::ENTITY, "k")), t("label"))
+            .expr_as(col("w", "owner_id"), t("customer"))
+            .expr_as(col("k", "id"), t("belongs"))
             .and_where(self.db.org_is("w"))
             .and_where(col("w", "owner_id").in_subquery(of));
-        let mut wishes = Vec::new();
-        for row in self.db.all(&select).await? {
-            let label: Option<String> = row.try_get("", "label")?;
-            let course = Labelled { id: row.try_get("", "id")?, label: label.unwrap_or_default() };
-            wishes.push((row.try_get("", "owner_id")?, course));
-        }
-        Ok(wishes)
+        let mut pairs = Pairs::new();
+        self.pairs(&select, &mut pairs).await?;
+        Ok(pairs)
     }
 
-    /// What was confirmed in both periods.
-    pub async fn payments(&self) -> Answer<Vec<Paid>> {
-        let (first, last) = self.both();
-        let mut select = select_from(Payment::ENTITY.name, "p");
-        Self::joined(&mut select, Customer::ENTITY, "c", ("p", "customer_id"), JoinType::InnerJoin);
-        Self::joined(&mut select, Class::ENTITY, "k", ("p", "class_id"), JoinType::LeftJoin);
-        for column in ["kind", "amount", "customer_id", "consultant_id", "decided_on"] {
-            select.expr(col("p", column));
+    /// The campuses of whose classes the customers of those times have one.
+    pub async fn campuses(&self) -> Answer<Pairs> {
+        let mut pairs = Pairs::new();
+        for (mut select, alias) in self.with_classes().into_iter().zip(["p", "s"]) {
+            let mut of = self.select_times();
+            of.expr(col("d", "customer_id"));
+            select
+                .expr_as(col(alias, "customer_id"), t("customer"))
+                .expr_as(col("k", "school_id"), t("belongs"))
+                .and_where(col(alias, "customer_id").in_subquery(of));
+            self.pairs(&select, &mut pairs).await?;
         }
-        select
-            .expr(col("k", "school_id"))
-            .and_where(self.db.own(Payment::ENTITY, "p"))
-            .and_where(live("p"))
-            .and_where(col("p", "state").eq(PaymentState::Confirmed.slug()))
-            .and_where(col("p", "decided_on").gte(first))
-            .and_where(col("p", "decided_on").lte(last))
-            .cond_where(self.scope.condition(self.db, Payment::ENTITY, "p"));
-        if let Some(staff) = self.staff {
-            select.and_where(col("p", "consultant_id").eq(staff));
-        }
-        if let Some(source) = self.source {
-            select.and_where(col("c", "source").eq(source.slug()));
-        }
-        let mut paid = Vec::new();
-        for row in self.db.all(&select).await? {
-            let Some(kind) = choice::<PaymentKind>(&row, "kind")? else { continue };
-            let on: NaiveDate = row.try_get("", "decided_on")?;
-            paid.push(Paid {
-                before: on < self.period.from,
-                kind,
-                amount: row.try_get("", "amount")?,
-                customer: row.try_get("", "customer_id")?,
-                consultant: row.try_get("", "consultant_id")?,
-                school: row.try_get("", "school_id")?,
-            });
-        }
-        Ok(paid)
+        Ok(pairs)
     }
+}
 
-    pub async fn schools(&self) -> Answer<Vec<Labelled>> {
-        let mut select = select_from(School::ENTITY.name, "s");
-        select.and_where(self.db.own(School::ENTITY, "s")).and_where(live("s"));
-        self.labels(select, School::ENTITY, "s").await
+/// The times of each course, or campus.
+pub(super) fn by_belonging<'a>(rows: &'a [Row], pairs: &Pairs) -> BTreeMap<i64, Vec<&'a Row>> {
+    let mut customers: BTreeMap<i64, Vec<&Row>> = BTreeMap::new();
+    for row in rows {
+        customers.entry(row.customer).or_default().push(row);
     }
-
-    /// Who is in the pool at this moment, by age and reason.
-    pub async fn pool(&self) -> Answer<InPool> {
-        let today = self.days.today();
-        let mut select = self.customers();
-        select
-            .and_where(col("c", "status").eq(CustomerStatus::NotEnrolled.slug()))
-            .and_where(col("c", "public_from").lte(self.now))
-            .expr(col("c", "pool_reason"))
-            .expr_as(Expr::cust("cast(count(*) as bigint)"), t("n"))
-            .group_by_col((t("c"), t("pool_reason")));
-        for (place, (from, to)) in AGES.iter().enumerate() {
-            let mut cond =
-                Cond::all().add(col("c", "public_from").lt(self.days.start(today - TimeDelta::days(from - 1))));
-            if let Some(to) = to {
-                cond = cond.add(col("c", "public_from").gte(self.days.start(today - TimeDelta::days(*to))));
-            }
-            select.expr_as(sum_if(cond), t(&format!("age_{place}")));
-        }
-        let mut found = InPool { ages: vec![0; AGES.len()], reasons: Vec::new(), today };
-        for row in self.db.all(&select).await? {
-            for (place, age) in found.ages.iter_mut().enumerate() {
-                *age += whole(&row, &format!("age_{place}"))?;
-            }
-            if let Some(reason) = choice::<PoolReason>(&row, "pool_reason")? {
-                found.reasons.push((reason, whole(&row, "n")?));
-            }
-        }
-        found.reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        Ok(found)
+    let mut found: BTreeMap<i64, Vec<&Row>> = BTreeMap::new();
+    for (customer, belongs) in pairs {
+        let rows = customers.get(customer).into_iter().flatten().copied();
+        found.entry(*belongs).or_default().extend(rows);
     }
+    found
 }
