@@ -2,6 +2,7 @@
 
 mod care;
 mod classes;
+mod contents;
 mod customers;
 mod dice;
 mod follow_ups;
@@ -79,6 +80,7 @@ pub async fn fill(app: &App, password: Option<String>) -> anyhow::Result<Vec<(St
     follow_ups::talk(&making, &staff, &people).await?;
     sales::look_after(&making, app, &new.time_zone, &staff, &people).await?;
     payments::pay(&making, &staff, &classes, &people, &students).await?;
+    contents::write(&making, org, &staff).await?;
     db.commit().await?;
     Ok(usernames.into_iter().map(|username| (username, password.clone())).collect())
 }

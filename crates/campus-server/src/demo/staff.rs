@@ -12,7 +12,15 @@ use super::Making;
 use super::names::phone;
 
 /// Title, number, number of the department above, function: more than every organisation starts with.
-const TEAMS: &[(&str, i64, i64, &str)] = &[("销售一组", 10_011, 1001, "sales"), ("销售二组", 10_012, 1001, "sales")];
+const TEAMS: &[(&str, i64, i64, &str)] = &[
+    ("销售一组", 10_011, 1001, "sales"),
+    ("销售二组", 10_012, 1001, "sales"),
+    ("短视频组", 10_061, 1006, "content"),
+    ("图文组", 10_062, 1006, "content"),
+    ("直播组", 10_063, 1006, "content"),
+    ("抖音小队", 100_611, 10_061, "content"),
+    ("视频号小队", 100_612, 10_061, "content"),
+];
 
 /// What teachers teach, in turn.
 const SKILLS: &[&[&str]] =
@@ -54,8 +62,8 @@ const PEOPLE: &[(&str, &str, i64)] = &[
     ("曹颖", "caoying", 1000),
     ("袁媛", "yuanyuan", 1000),
     ("文静", "wenjing", 1006),
-    ("沈月", "shenyue", 1006),
-    ("曾诚", "zengcheng", 1006),
+    ("沈月", "shenyue", 10_061),
+    ("曾诚", "zengcheng", 10_062),
     ("吴霞", "wuxia", 1007),
     ("彭飞", "pengfei", 1007),
     ("吕梁", "lvliang", 1007),
@@ -65,6 +73,8 @@ const PEOPLE: &[(&str, &str, i64)] = &[
 /// Who works at the demo school.
 pub struct Hired {
     ids: BTreeMap<&'static str, i64>,
+    /// Departments by their number: id, and path.
+    pub departments: BTreeMap<i64, (i64, String)>,
     /// Alex and the other salespeople.
     pub sales: Vec<i64>,
     /// Egon and the other teachers.
@@ -131,7 +141,9 @@ pub async fn hire(making: &Making<'_>) -> anyhow::Result<Hired> {
             touch(db, Department::ENTITY, *department, &[("head_id", json!(head))], 0, now).await?;
         }
     }
+    let known = departments.iter().map(|(code, (id, path, _))| (*code, (*id, path.clone().unwrap_or_default())));
     Ok(Hired {
+        departments: known.collect(),
         sales: of(|code| code == 10_011 || code == 10_012),
         teachers: of(|code| code == 1002),
         ids: PEOPLE.iter().zip(&ids).map(|((_, username, _), id)| (*username, *id)).collect(),
