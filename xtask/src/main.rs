@@ -59,7 +59,7 @@ enum Task {
     },
     /// Measures the product against what does the same by hand, and writes docs/benchmarks.md.
     ///
-    /// Figures: list, django, paging, search, export, import, browser, walls, memory. Each is kept below target/bench
+    /// Figures: list, django, paging, search, export, import, browser, walls, memory, branch. Each is kept below target/bench
     /// until it is measured again, so a run may be broken off and gone on with.
     Bench {
         /// Only these, separated by commas.

@@ -55,7 +55,7 @@ pub struct Options {
     /// Customers.
     #[arg(long, default_value_t = 1_000_000)]
     pub rows: u64,
-    /// Only these figures: list, django, paging, search, export, import, browser, frames, walls, memory.
+    /// Only these figures: list, django, paging, search, export, import, browser, frames, walls, memory, branch.
     #[arg(long, value_delimiter = ',')]
     pub only: Vec<String>,
     /// gunicorn of a Python with Django REST framework; without it that figure is left out.

@@ -1,5 +1,6 @@
 //! What is measured: each figure by itself.
 
+mod branch;
 mod browser;
 mod export;
 mod import;
@@ -29,4 +30,5 @@ pub const ALL: &[(&str, &str, Measure)] = &[
     ("frames", "frames while a long list is scrolled", browser::frames),
     ("walls", "row-level security on against off", walls::walls),
     ("memory", "the server at rest", memory::idle),
+    ("branch", "the dashboard of ten thousand departments", branch::branch),
 ];
