@@ -60,7 +60,7 @@ fn Line(board: Board, id: i64, level: usize) -> impl IntoView {
     view! {
         <li role="treeitem" id=format!("tree-{id}") class="outline-none [&:focus-visible>div]:outline-2 [&:focus-visible>div]:outline-primary"
             aria-labelledby=format!("tree-{id}-title tree-{id}-numbers")
-            aria-level=level
+            attr:aria-level=level
             aria-expanded=expanded
             aria-selected=move || if current.get() { "true" } else { "false" }
             aria-posinset=move || place.get().0

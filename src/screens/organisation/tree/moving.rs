@@ -74,7 +74,7 @@ fn Decide(board: Board, open: RwSignal<bool>, asked: Move) -> impl IntoView {
             busy.try_set(false);
         });
     };
-    let control = || Control::new("tree-parent").error(error);
+    let control = move || Control::new("tree-parent").error(error);
     let label = Signal::derive(|| t("field-departments-parent_id"));
     let picker = Department::ENTITY.field("parent_id").map(|field| {
         let source = link_source(Department::ENTITY, field, |_| None);
