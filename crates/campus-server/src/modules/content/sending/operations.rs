@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::http::{Extensions, Uri};
 use axum::response::Response;
 use campus_model::content::{Retry, Settle, idempotency_key};
-use campus_model::entities::content::{AccountState, Content, ContentState, Outbox, PlatformAccount, SendState};
+use campus_model::entities::content::{AccountState, ContentState, Outbox, PlatformAccount, SendState};
 use campus_model::{Choice, Code, Problem, Record};
 use campus_store::stored;
 use futures_util::FutureExt;
@@ -21,6 +21,9 @@ use crate::hooks::Context;
 use crate::mount::Input;
 use crate::platform::{Named, PlatformError, Told};
 use crate::user::CurrentUser;
+
+/// Longest name that the platform gives.
+const REFERENCE: usize = 100;
 
 /// What the platform said before the transaction began.
 #[derive(Clone)]
@@ -167,9 +170,8 @@ pub async fn settle(asked: RowChange, Input(input): Input<Settle>) -> Answer<Res
     let context = asked.context(Outbox::ENTITY, &trail);
     let row = seen(&context, asked.operation, asked.id, asked.version).await?.record;
     let reference = input.platform_ref.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    let faults = Content::ENTITY.check_one(&Record::new().with("platform_ref", reference), "platform_ref");
-    if !faults.is_empty() {
-        return Err(Problem::invalid(faults).into());
+    if reference.is_some_and(|text| text.chars().count() > REFERENCE) {
+        return Err(Problem::field("platform_ref", "too_long").into());
     }
     match (state(&row)?, input.published) {
         (SendState::Unconfirmed | SendState::Failed, true) => out(&context, &asked, &row, reference).await,

@@ -140,7 +140,9 @@ both! {
         for piece in pieces {
             assert_eq!(desk.states(piece).await, pair("published", "sent"));
         }
-        assert_eq!(desk.status().await["down"], false);
+        let back = desk.later(Duration::minutes(5));
+        let status = back.again(&desk.org.admin).get("/api/outbox/status").await.expect(200).json;
+        assert_eq!((&status["down"], &status["waiting"]), (&json!(false), &json!(0)));
     }
 
     async fn pl_07_after_a_rest_one_is_tried_by_whoever_comes_first(campus) {
