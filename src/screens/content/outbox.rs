@@ -49,7 +49,11 @@ pub fn actions(context: RecordContext) -> AnyView {
 }
 
 /// Tells what became of it, and has everything read again.
-pub(super) fn done(outcome: Result<View, ApiError>, key: impl FnOnce(&View) -> &'static str, reload: Callback<()>) -> bool {
+pub(super) fn done(
+    outcome: Result<View, ApiError>,
+    key: impl FnOnce(&View) -> &'static str,
+    reload: Callback<()>,
+) -> bool {
     let good = outcome.is_ok();
     match outcome {
         Ok(view) => toast::success(t(key(&view))),

@@ -1,7 +1,7 @@
 //! Saying what became of something, after a look at the platform (PL-05).
 
-use campus_model::content::Settle;
 use campus_model::Violations;
+use campus_model::content::Settle;
 use leptos::prelude::*;
 
 use super::outbox::done;

@@ -41,11 +41,9 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
             "The row as stored.",
         ),
         "outbox.settle" => ("For what the platform cannot be asked about.", "settlement", "The row as stored."),
-        "outbox.cancel" => (
-            "Only while it waits; its content is approved again.",
-            "nothing",
-            "The row, which is never sent.",
-        ),
+        "outbox.cancel" => {
+            ("Only while it waits; its content is approved again.", "nothing", "The row, which is never sent.")
+        }
         "platform_accounts.authorise" => {
             ("Asks the platform for a new token.", "nothing", "The account, by which contents go out again.")
         }

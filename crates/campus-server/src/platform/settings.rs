@@ -113,7 +113,8 @@ mod tests {
     fn secrets_go_over_tls_or_nowhere() {
         assert!(PlatformSettings::new("http://platform.example.org", "a", "s").is_err());
         assert!(PlatformSettings::new("nowhere", "a", "s").is_err());
-        let settings = PlatformSettings::new("https://user:pass@platform.example.org/api", "id-7", "hush-hush").unwrap();
+        let settings =
+            PlatformSettings::new("https://user:pass@platform.example.org/api", "id-7", "hush-hush").unwrap();
         assert_eq!(settings.at(&["content", "7/8"]).path(), "/api/content/7%2F8");
         assert_eq!(format!("{settings:?}"), "PlatformSettings(platform.example.org)");
         assert_eq!(settings.cleaned("no  hush-hush\nand tok", "tok"), "no *** and ***");

@@ -62,7 +62,9 @@ impl Claimed {
 /// When the database does not answer.
 pub async fn any(db: &Db, now: DateTime<Utc>) -> Answer<bool> {
     let mut lost = rows(db);
-    lost.and_where(col("o", "state").eq(SendState::Sending.slug())).and_where(col("o", "leased_until").lte(now)).limit(1);
+    lost.and_where(col("o", "state").eq(SendState::Sending.slug()))
+        .and_where(col("o", "leased_until").lte(now))
+        .limit(1);
     Ok(db.one(&lost).await?.is_some() || db.one(&due(db, now)).await?.is_some())
 }
 
@@ -80,7 +82,8 @@ fn rows(db: &Db) -> SelectStatement {
 /// The row that is due first, of an account that works.
 fn due(db: &Db, now: DateTime<Utc>) -> SelectStatement {
     let mut select = rows(db);
-    let linked = |alias: &str, id: Expr| col(alias, "org_id").equals((t("o"), t("org_id"))).and(col(alias, "id").eq(id));
+    let linked =
+        |alias: &str, id: Expr| col(alias, "org_id").equals((t("o"), t("org_id"))).and(col(alias, "id").eq(id));
     select
         .join_as(JoinType::InnerJoin, t(Content::ENTITY.name), t("c"), linked("c", col("o", "content_id")))
         .join_as(JoinType::LeftJoin, t(PlatformAccount::ENTITY.name), t("a"), linked("a", col("c", "account_id")))

@@ -82,10 +82,7 @@ pub async fn leave(db: &Db) -> Answer<()> {
 /// When the database does not answer.
 pub async fn answered(db: &Db) -> Answer<()> {
     let mut update = update(db);
-    update
-        .value(t("failures"), 0)
-        .value(t("probe_until"), None::<DateTime<Utc>>)
-        .and_where(by("failures").ne(0));
+    update.value(t("failures"), 0).value(t("probe_until"), None::<DateTime<Utc>>).and_where(by("failures").ne(0));
     db.run(&update).await?;
     Ok(())
 }
@@ -97,9 +94,7 @@ pub async fn answered(db: &Db) -> Answer<()> {
 pub async fn failed(db: &Db, now: DateTime<Utc>) -> Answer<Option<DateTime<Utc>>> {
     make(db).await?;
     let mut count = update(db);
-    count
-        .value(t("failures"), by("failures").add(1))
-        .value(t("probe_until"), None::<DateTime<Utc>>);
+    count.value(t("failures"), by("failures").add(1)).value(t("probe_until"), None::<DateTime<Utc>>);
     db.run(&count).await?;
     if !look(db).await?.broken() {
         return Ok(None);

@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
+use campus_model::Choice;
 use campus_model::Record;
 use campus_model::entities::content::{Content, ContentMetric, ContentState};
-use campus_model::Choice;
 use campus_store::sea_query::{Expr, ExprTrait, Order, Query};
 use campus_store::{by, col, insert, live, organisations, select_from, t};
 use chrono::{DateTime, TimeDelta, Utc};

@@ -4,9 +4,7 @@ use campus_model::entities::access::User;
 use campus_model::entities::content::{Content, ContentState, Outbox};
 use campus_model::{ChangeAction, Choice, NotificationKind, NotificationParams, Record};
 use campus_store::sea_query::{ExprTrait, Query};
-use campus_store::{
-    Change, Db, NewNotification, by, col, live, notify, record_changes, select_from, stored, t, touch,
-};
+use campus_store::{Change, Db, NewNotification, by, col, live, notify, record_changes, select_from, stored, t, touch};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 

@@ -48,7 +48,9 @@ async fn pl_01_many_calls_without_a_token_ask_for_one() {
 
 #[tokio::test]
 async fn pl_01_waiting_for_a_token_that_is_refused_asks_no_more() {
-    let fake = fake(Script { token: [Fault::Slow(200)].into(), secret: Some("another".to_owned()), ..Script::default() }).await;
+    let fake =
+        fake(Script { token: [Fault::Slow(200)].into(), secret: Some("another".to_owned()), ..Script::default() })
+            .await;
     let client = client(&fake);
     let (outgoing, keys) = (outgoing(), ["1-1", "2-1", "3-1", "4-1"]);
     for outcome in join_all(keys.iter().map(|key| client.create(&outgoing, key))).await {

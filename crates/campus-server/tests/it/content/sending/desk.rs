@@ -45,8 +45,9 @@ pub async fn desk(campus: &Campus, script: Script) -> Desk {
     let org = here.org(&format!("school{}", number())).await;
     let sample = Sample::new(&org.admin, "text", "139").await;
     let staff = sample.known("staff");
-    let department =
-        org.admin.get(&format!("/api/staff/{staff}")).await.expect(200).json["record"]["department_id"].as_i64().unwrap();
+    let department = org.admin.get(&format!("/api/staff/{staff}")).await.expect(200).json["record"]["department_id"]
+        .as_i64()
+        .unwrap();
     let role = here.role(org.id, &["contents.list", "contents.view"], campus_model::DataScope::Own).await;
     let name = here.person(org.id, &[role], Some(staff), None).await;
     let author = here.sign_in(&name).await;
