@@ -41,10 +41,10 @@ fn first_seen(rows: &Value) -> Vec<String> {
     groups
 }
 
-const DECLARED: [&str; 8] =
-    ["customers", "payments", "students", "classes", "lessons", "campuses", "organisation", "access"];
-const ACCESS_FIRST: [&str; 8] =
-    ["access", "customers", "payments", "students", "classes", "lessons", "campuses", "organisation"];
+const DECLARED: [&str; 9] =
+    ["customers", "payments", "students", "classes", "lessons", "campuses", "contents", "organisation", "access"];
+const ACCESS_FIRST: [&str; 9] =
+    ["access", "customers", "payments", "students", "classes", "lessons", "campuses", "contents", "organisation"];
 
 both! {
     /// The order of permission groups is the organisation's own: in their list, in pickers, in the list of operations and its
@@ -145,13 +145,13 @@ both! {
         assert_eq!(without("classes").await, 0, "nobody has placed one");
         place(&org.admin, "access", Some("customers")).await.expect(200);
         place(&org.admin, "students", None).await.expect(200);
-        assert_eq!(slugs(&org.admin).await, ["access", "customers", "payments", "classes", "lessons", "campuses", "organisation", "students"]);
+        assert_eq!(slugs(&org.admin).await, ["access", "customers", "payments", "classes", "lessons", "campuses", "contents", "organisation", "students"]);
         // As if the two came later: each behind the one before it, and the first of all in front.
         assert_eq!((without("classes").await, without("customers").await), (1, 1));
-        assert_eq!(slugs(&org.admin).await, ["customers", "access", "payments", "lessons", "campuses", "organisation", "students", "classes"]);
+        assert_eq!(slugs(&org.admin).await, ["customers", "access", "payments", "lessons", "campuses", "contents", "organisation", "students", "classes"]);
         // The next move places them where they are seen.
         place(&org.admin, "access", None).await.expect(200);
-        assert_eq!(slugs(&org.admin).await, ["customers", "payments", "lessons", "campuses", "organisation", "students", "classes", "access"]);
+        assert_eq!(slugs(&org.admin).await, ["customers", "payments", "lessons", "campuses", "contents", "organisation", "students", "classes", "access"]);
         for (slug, before) in [("students", Some("lessons")), ("classes", Some("lessons"))] {
             place(&org.admin, slug, before).await.expect(200);
         }
