@@ -20,7 +20,7 @@ test.describe.serial("rb_06 the order of the menu", () => {
     const other = await beside("yuan");
     await open(other, "/");
     // Room for the whole menu: what has scrolled below the head of the page is not judged.
-    await page.setViewportSize({ width: 1440, height: 1500 });
+    await page.setViewportSize({ width: 1440, height: 2000 });
     await open(page, "/menus/order", t("ordering-title"));
     await expect(page.locator('aside a[aria-current="page"]')).toHaveAttribute("href", "/menus/order");
     await expectAccessible(page);
@@ -58,7 +58,7 @@ test.describe.serial("rb_06 the order of the menu", () => {
     await as("yuan");
     await open(page, "/menus/order", t("ordering-title"));
     // Room for the whole menu: a drag does not scroll.
-    await page.setViewportSize({ width: 1440, height: 1500 });
+    await page.setViewportSize({ width: 1440, height: 2000 });
     const drag = async (name, onto, share) => {
       await grip(page, name).hover();
       const box = await onto.boundingBox();
@@ -73,14 +73,14 @@ test.describe.serial("rb_06 the order of the menu", () => {
     await drag(t("entity-org_units"), row(t("entity-departments")), 0.9);
     await expect.poll(() => entries(page, "organisation")).toEqual(["staff", "departments", "org_units"]);
     const sections = async () => (await session(page)).menu.map((section) => section.title.replace("§menu-", ""));
-    expect(await sections()).toEqual(["sales", "teaching", "organisation", "access"]);
+    expect(await sections()).toEqual(["sales", "teaching", "content", "organisation", "access"]);
     const card = (name) => page.locator("[data-menu-section]").filter({ has: grip(page, t(`menu-${name}`)) });
     await drag(t("menu-teaching"), card("sales"), 0.05);
-    await expect.poll(sections).toEqual(["teaching", "sales", "organisation", "access"]);
+    await expect.poll(sections).toEqual(["teaching", "sales", "content", "organisation", "access"]);
     // The server has it before the page has heard so: the message is that of this move, not of the one before.
     await expect(page.getByRole("status").filter({ hasText: t("ui-saved", { label: t("menu-teaching") }) })).toBeVisible();
     await page.getByRole("button", { name: t("ui-undo"), exact: true }).last().click();
-    await expect.poll(sections).toEqual(["sales", "teaching", "organisation", "access"]);
+    await expect.poll(sections).toEqual(["sales", "teaching", "content", "organisation", "access"]);
   });
 
   test("wcag 2.5.7 by buttons; somebody who was overtaken is told, and loses nothing", async ({ page, as }) => {
@@ -114,7 +114,7 @@ test.describe.serial("rb_06 the order of the menu", () => {
 
 test("the order of permission groups is the organisation's: by keys, drag and buttons, and wherever groups stand", async ({ page, as, beside }) => {
   await as("yuan");
-  const groups = ["customers", "payments", "students", "classes", "lessons", "campuses", "organisation", "access"];
+  const groups = ["customers", "payments", "students", "classes", "lessons", "campuses", "contents", "organisation", "access"];
   const stored = async () => (await ask(page, "GET", "/api/permission_groups?limit=200")).rows.map((row) => row.slug);
   const group = (slug) => t(`group-${slug}`);
   await open(page, "/menus/order", t("ordering-title"));
@@ -132,13 +132,13 @@ test("the order of permission groups is the organisation's: by keys, drag and bu
   const name = group("access");
   await grip(page, name).focus();
   for (const key of ["Space", "ArrowUp"]) await page.keyboard.press(key);
-  await expect(live(page)).toHaveText(t("ordering-moved", { name, section: t("entity-permission_groups"), place: 7, count: 8 }));
+  await expect(live(page)).toHaveText(t("ordering-moved", { name, section: t("entity-permission_groups"), place: 8, count: 9 }));
   await page.keyboard.press("Space");
-  await expect.poll(stored).toEqual([...groups.slice(0, 6), "access", "organisation"]);
+  await expect.poll(stored).toEqual([...groups.slice(0, 7), "access", "organisation"]);
   await settled(page);
   await expect(grip(page, name)).toBeFocused();
   // A role that is open elsewhere follows, without a reload.
-  await expect.poll(heads).toEqual([...groups.slice(0, 6), "access", "organisation"].map(group));
+  await expect.poll(heads).toEqual([...groups.slice(0, 7), "access", "organisation"].map(group));
   await page.getByRole("button", { name: t("ui-undo"), exact: true }).click();
   await expect.poll(stored).toEqual(groups);
 
@@ -150,7 +150,7 @@ test("the order of permission groups is the organisation's: by keys, drag and bu
   await page.mouse.down();
   await page.mouse.move(onto.x + 60, onto.y + 4, { steps: 6 });
   await page.mouse.up();
-  const placed = ["access", "payments", "customers", "students", "classes", "lessons", "campuses", "organisation"];
+  const placed = ["access", "payments", "customers", "students", "classes", "lessons", "campuses", "contents", "organisation"];
   await expect.poll(stored).toEqual(placed);
   await settled(page);
   await open(page, "/roles/distribution", t("distribution-title"));
@@ -160,7 +160,7 @@ test("the order of permission groups is the organisation's: by keys, drag and bu
   await page.getByRole("link", { name: t("ordering-open"), exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: t("ordering-groups-title") })).toBeVisible();
   await page.getByRole("button", { name: t("ordering-up", { name: group("customers") }), exact: true }).click();
-  await expect.poll(stored).toEqual(["access", "customers", "payments", ...groups.slice(2, 7)]);
+  await expect.poll(stored).toEqual(["access", "customers", "payments", ...groups.slice(2, 8)]);
   // As it was, for whoever comes next.
   const row = (await ask(page, "GET", "/api/permission_groups?limit=200")).rows[0];
   await ask(page, "PATCH", `/api/permission_groups/${row.id}/place`, {}, { "if-match": `"${row.version}"` });
