@@ -1,7 +1,7 @@
 //! Links: whether they point to what may be chosen, their labels, and lists of links.
 
 use campus_model::{Entity, Field, Kind, Labelled, Limit, Record, Violations, entities};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 
 use crate::db::Db;
 use crate::error::StoreError;
@@ -41,10 +41,19 @@ pub async fn check_links(
         let Some((select, _)) = candidates(db, field, entity, &scope(target), within, None) else {
             continue;
         };
-        let mut select = offered(select, target, false);
-        select.expr(col("t", "id")).and_where(col("t", "id").is_in(ids.iter().copied()));
-        if db.all(&select).await?.len() != ids.len() {
-            violations.add(field.name, if field.limit.is_some() { "outside_limit" } else { "not_found" });
+        let named = |mut select: SelectStatement| {
+            select.expr(col("t", "id")).and_where(col("t", "id").is_in(ids.iter().copied()));
+            select
+        };
+        if db.all(&named(offered(select.clone(), target, false))).await?.len() != ids.len() {
+            let there = db.all(&named(select)).await?.len() == ids.len();
+            let code = match field.limit {
+                // OR-04: it is known, and not offered for anything new.
+                _ if there => "disabled",
+                Some(_) => "outside_limit",
+                None => "not_found",
+            };
+            violations.add(field.name, code);
         }
     }
     Ok(violations)

@@ -97,7 +97,7 @@ both! {
         let operation = moved.header("x-operation-id").to_owned();
         let path = format!("/api/operations/{operation}/undo");
         let undone = org.admin.post(&path, json!({})).await.expect(200);
-        assert_eq!((undone.json["changed"].as_i64(), slugs(&org.admin).await), (Some(8), DECLARED.map(str::to_owned).to_vec()));
+        assert_eq!((undone.json["changed"].as_i64(), slugs(&org.admin).await), (Some(9), DECLARED.map(str::to_owned).to_vec()));
         let again = format!("/api/operations/{}/undo", undone.json["operation_id"].as_str().unwrap());
         org.admin.post(&again, json!({})).await.expect(200);
         assert_eq!(slugs(&org.admin).await, ACCESS_FIRST);

@@ -147,7 +147,7 @@ both! {
         assert!(offered("q=D5&all=true").await, "filters find what is there");
         assert!(offered(&format!("id={five}")).await, "what is there keeps its label");
         let body = json!({ "name": "New", "email": "new@example.org", "department_id": five });
-        assert_eq!(admin.post("/api/staff", body).await.expect(422).violation("department_id"), "not_found");
+        assert_eq!(admin.post("/api/staff", body).await.expect(422).violation("department_id"), "disabled");
         let path = format!("/api/staff/{person}");
         admin.patch(&path, version(admin, &path).await, json!({ "name": "Renamed" })).await.expect(200);
         assert_eq!(admin.count(&format!("/api/staff?department_id={five}")).await, 1);
