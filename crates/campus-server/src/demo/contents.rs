@@ -36,6 +36,9 @@ const ACCOUNTS: &[(&str, i64, &str, i64)] = &[
     ("视频号 · Campus 直播", 1006, "needs_authorisation", -3),
 ];
 
+/// The newest ones of an author that are not out yet.
+const UNDERWAY: i64 = 6;
+
 const SUBJECTS: &[&str] = &[
     "Python 入门",
     "Linux 运维",
@@ -149,7 +152,9 @@ pub async fn write(making: &Making<'_>, org: i64, staff: &Hired) -> anyhow::Resu
         };
         let mode = modes.get(code).copied().unwrap_or("none");
         for turn in 0..*count {
-            let ago = (turn * 360 / count + dice.between(0, 4)).max(1);
+            // Those on their way are of these days; of the others more went out lately than a year ago.
+            let (place, all) = ((turn - UNDERWAY).max(0), (count - UNDERWAY).max(1));
+            let ago = (place * place * 180 / (all * all) + place * 180 / all + dice.between(0, 3)).max(1);
             let of = Of {
                 department: *department,
                 path,

@@ -60,13 +60,13 @@ fn Line(board: Board, id: i64, level: usize) -> impl IntoView {
     view! {
         <li role="treeitem" id=format!("tree-{id}") class="outline-none [&:focus-visible>div]:outline-2 [&:focus-visible>div]:outline-primary"
             aria-labelledby=format!("tree-{id}-title tree-{id}-numbers")
-            attr:aria-level=level
             aria-expanded=expanded
             aria-selected=move || if current.get() { "true" } else { "false" }
             aria-posinset=move || place.get().0
             aria-setsize=move || place.get().1
             tabindex=move || if current.get() { "0" } else { "-1" }
-            on:focus=move |_| board.focused(id)>
+            on:focus=move |_| board.focused(id)
+            {..leptos::attr::custom::custom_attribute("aria-level", level.to_string())}>
             {move || node.get().map(|node| view! { <Row board node parent open current/> })}
             <Show when=move || open.get()>
                 <ul role="group" class="pl-3 sm:pl-6">

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
+use campus_model::DataScope;
 use campus_model::entities::content::{Content, ContentState};
-use campus_model::{Choice, DataScope};
 use campus_server::modules::content::dashboard;
 use campus_store::sea_query::{ExprTrait, Query};
 use campus_store::{by, select_from, t};
