@@ -8,6 +8,8 @@ const shell = "/usr/bin/chromium-headless-shell";
 const port = process.env.CAMPUS_E2E_PORT ?? "8199";
 const binary = process.env.CAMPUS_E2E_BINARY ?? "target/debug/campus";
 const baseURL = `http://127.0.0.1:${port}`;
+/** The platform to which contents go: one that keeps to the contract and ends with its starter. */
+const platform = `127.0.0.1:${process.env.CAMPUS_E2E_PLATFORM_PORT ?? Number(port) + 1}`;
 const data = `target/e2e/data-${port}`;
 
 export default defineConfig({
@@ -32,7 +34,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `rm -rf ${data} && mkdir -p ${data} && exec ${binary} serve --listen 127.0.0.1:${port} --data ${data} --demo --demo-password campus-demo-2026 --requests-per-minute 0`,
+    env: { YUANMENGKE_API_BASE: `http://${platform}`, YUANMENGKE_APP_ID: "campus-e2e", YUANMENGKE_APP_SECRET: "e2e" },
+    command: `(${binary} fake-platform --with-parent --listen ${platform} &) ; rm -rf ${data} && mkdir -p ${data} && exec ${binary} serve --listen 127.0.0.1:${port} --data ${data} --demo --demo-password campus-demo-2026 --requests-per-minute 0`,
     url: `${baseURL}/readyz`,
     reuseExistingServer: false,
     timeout: 120_000,

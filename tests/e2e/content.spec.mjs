@@ -266,3 +266,26 @@ test("a_6 on a phone the queue is one pane at a time, and the calendar a list", 
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   expect(wide, "nothing scrolls sideways").toBe(false);
 });
+
+test("pl_06 what is approved goes out by itself, and the page says so without a reload", async ({ page, as }) => {
+  await as("yuan");
+  await page.goto("/healthz");
+  const department = await newDepartment(page, "none");
+  const { id, title } = await newContent(page, department, [["submit"]]);
+  await open(page, `/contents/${id}`);
+  await page.locator("main [data-operation='contents.publish']").click();
+  await page.locator("dialog[open] .btn-primary").click();
+  // The worker sends it to the platform; nothing is pressed here.
+  await expect.poll(async () => (await content(page, id)).state, { timeout: 20_000 }).toBe("published");
+  const out = await content(page, id);
+  expect(out.platform_ref).toBeTruthy();
+  expect(out.sent_tags).toContain(`_${department.id}`);
+  await expect(page.locator("main [data-operation='contents.archive']")).toBeVisible();
+  await expect(page.locator("main [data-operation='contents.publish']")).toHaveCount(0);
+  await open(page, `/outbox?content_id=${id}`, t("entity-outbox"));
+  await expect(page.getByText(t("choice-send-state-sent")).first()).toBeVisible();
+  await expect(page.getByText(title).first()).toBeVisible();
+  // The dashboard of the department counts it.
+  await open(page, `/departments/${department.id}/dashboard`);
+  await expect(page.locator("[data-tile=published] [data-value]")).toHaveText("1");
+});

@@ -162,6 +162,7 @@ fn e2e(filter: Option<&str>) -> Result<Counts> {
     let mut run = playwright()?;
     run.env("CAMPUS_E2E_BINARY", &program_file)
         .env("CAMPUS_E2E_PORT", free_port()?.to_string())
+        .env("CAMPUS_E2E_PLATFORM_PORT", free_port()?.to_string())
         .env("CAMPUS_E2E_REPORT", &report);
     if let Some(filter) = filter {
         run.args(["--pass-with-no-tests", "--grep", &literal(filter)]);

@@ -9,6 +9,7 @@ use campus_model::{Code, Entity, Operation, Permissions, entities};
 use campus_store::{Reach, Reader, RowActions, Scope};
 
 use crate::answer::Refusal;
+use crate::modules::content::own;
 
 /// What a person's roles add up to; kept until a role, user or department changes.
 #[derive(Debug, Default)]
@@ -117,7 +118,11 @@ impl CurrentUser {
         entity
             .operations()
             .filter(|operation| operation.on_row() && self.may(operation))
-            .map(|operation| RowActions { action: operation.action, scope: self.scope(operation) })
+            .map(|operation| RowActions {
+                action: operation.action,
+                scope: self.scope(operation),
+                also: own::changed_by(self, operation),
+            })
             .collect()
     }
 

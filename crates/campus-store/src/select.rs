@@ -26,6 +26,24 @@ pub struct RowActions {
     pub action: &'static str,
     /// Where it reaches.
     pub scope: Scope,
+    /// Of these rows, only those that this reaches as well: a rule of the entity's own.
+    pub also: Option<Scope>,
+}
+
+impl RowActions {
+    fn is_all(&self, entity: &Entity) -> bool {
+        self.scope.is_all(entity) && self.also.as_ref().is_none_or(|also| also.is_all(entity))
+    }
+
+    /// The condition on rows of `entity` called `alias`.
+    #[must_use]
+    pub fn condition(&self, db: &Db, entity: &'static Entity, alias: &str) -> Cond {
+        let reached = Cond::all().add(self.scope.condition(db, entity, alias));
+        match &self.also {
+            Some(also) => reached.add(also.condition(db, entity, alias)),
+            None => reached,
+        }
+    }
 }
 
 /// Who reads: what of an entity they see.
@@ -70,8 +88,8 @@ impl Reader<'_> {
                 select.expr_as(Expr::cust(label), t(&format!("__label_{}", field.name)));
             }
         }
-        for action in self.actions.iter().filter(|action| !action.scope.is_all(self.entity)) {
-            let reached = action.scope.condition(db, self.entity, ROW);
+        for action in self.actions.iter().filter(|action| !action.is_all(self.entity)) {
+            let reached = action.condition(db, self.entity, ROW);
             let flag = sea_orm::sea_query::CaseStatement::new().case(reached, 1i64).finally(0i64);
             select.expr_as(Expr::Case(Box::new(flag)).cast_as(t("bigint")), t(&format!("__may_{}", action.action)));
         }
@@ -108,7 +126,7 @@ impl Reader<'_> {
         }
         let mut allowed = Vec::new();
         for action in self.actions {
-            let may = action.scope.is_all(self.entity)
+            let may = action.is_all(self.entity)
                 || row.try_get::<i64>("", &format!("__may_{}", action.action)).unwrap_or_default() == 1;
             if may {
                 allowed.push(Json::from(action.action));

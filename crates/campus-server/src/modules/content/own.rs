@@ -4,7 +4,7 @@ use campus_model::entities::content::Content;
 use campus_model::entities::organisation::Department;
 use campus_model::{Code, Operation, Problem, Record};
 use campus_store::sea_query::{CaseStatement, Cond, Expr, ExprTrait};
-use campus_store::{Db, Reach, col, get, live, reaches, select_from, t};
+use campus_store::{Db, Reach, Scope, col, get, live, reaches, select_from, t};
 
 use crate::answer::{Answer, Refusal};
 use crate::hooks::Context;
@@ -27,6 +27,17 @@ pub async fn writes(context: &Context<'_>, content: &Record) -> Answer<()> {
         return Ok(());
     }
     Err(not_author())
+}
+
+/// The same rule for `allowed`: which contents an operation that changes them is offered on, beyond its own reach.
+#[must_use]
+pub fn changed_by(user: &CurrentUser, operation: &Operation) -> Option<Scope> {
+    let changes = matches!(operation.action, "edit" | "delete" | "submit" | "withdraw");
+    (operation.entity == Content::ENTITY.name && changes).then(|| {
+        let mut scope = user.scope(const { &Content::approve });
+        scope.0.push(Reach::Own { staff: user.staff, student: None });
+        scope
+    })
 }
 
 /// Who brings a content back out of the trash: whoever would change it.

@@ -204,6 +204,14 @@ both! {
             let refused = ask(&desk, &other, right, id, 2).await.expect(403);
             assert_eq!(refused.json["params"]["reason"], "not_author");
         }
+        // What is offered on the row is what is taken.
+        for (person, changes) in [(&author, true), (&other, false)] {
+            let seen = person.client.get(&format!("/api/contents/{id}")).await.expect(200);
+            let allowed = seen.json["record"]["allowed"].as_array().unwrap().clone();
+            for action in ["edit", "submit", "delete", "withdraw"] {
+                assert_eq!(allowed.contains(&json!(action)), changes, "{action}: {allowed:?}");
+            }
+        }
         ask(&desk, &author, "edit", id, 2).await.expect(200);
         // Whoever may approve there, may change it as well.
         let editor: &[&str] = &["contents.view", "contents.edit", "contents.approve"];
