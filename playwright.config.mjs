@@ -35,7 +35,7 @@ export default defineConfig({
   },
   webServer: {
     env: { YUANMENGKE_API_BASE: `http://${platform}`, YUANMENGKE_APP_ID: "campus-e2e", YUANMENGKE_APP_SECRET: "e2e" },
-    command: `(${binary} fake-platform --with-parent --listen ${platform} &) ; rm -rf ${data} && mkdir -p ${data} && exec ${binary} serve --listen 127.0.0.1:${port} --data ${data} --demo --demo-password campus-demo-2026 --requests-per-minute 0`,
+    command: `rm -rf ${data} && mkdir -p ${data} && { ${binary} fake-platform --with-parent --listen ${platform} & exec ${binary} serve --listen 127.0.0.1:${port} --data ${data} --demo --demo-password campus-demo-2026 --requests-per-minute 0; }`,
     url: `${baseURL}/readyz`,
     reuseExistingServer: false,
     timeout: 120_000,

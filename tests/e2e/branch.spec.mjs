@@ -64,12 +64,14 @@ test("ss_06 the head sees the branch and not the sibling; the workbook is the sa
 for (const [lang, scheme] of [["zh-CN", "light"], ["en", "dark"], ["pl", "light"]]) {
   test(`the dashboard is accessible, ${lang}, ${scheme}`, async ({ page, as }) => {
     await as("yuan");
-    await page.addInitScript((lang) => localStorage.setItem("locale", lang), lang);
+    await page.addInitScript((lang) => localStorage.setItem("campus-locale", lang), lang);
     await page.emulateMedia({ colorScheme: scheme });
     await page.goto("/healthz");
     const branch = await find(page, "departments", "code=1006");
     await open(page, `/departments/${branch.id}/dashboard?period=-90d..today`);
     await expect(page.locator("[data-chart=drawn]")).toHaveCount(2, { timeout: 20_000 });
+    await expect(page.locator("html")).toHaveAttribute("lang", lang);
+    await expect(page.getByRole("heading", { name: t("screen-branch-heat", {}, lang) })).toBeVisible();
     await expectAccessible(page);
     await pictures(page, `branch-${lang}`);
   });

@@ -274,7 +274,7 @@ test("pl_06 what is approved goes out by itself, and the page says so without a 
   const { id, title } = await newContent(page, department, [["submit"]]);
   await open(page, `/contents/${id}`);
   await page.locator("main [data-operation='contents.publish']").click();
-  await page.locator("dialog[open] .btn-primary").click();
+  await page.locator("dialog[open] .btn-error").click();
   // The worker sends it to the platform; nothing is pressed here.
   await expect.poll(async () => (await content(page, id)).state, { timeout: 20_000 }).toBe("published");
   const out = await content(page, id);
