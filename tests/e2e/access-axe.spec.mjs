@@ -53,7 +53,7 @@ test("a_1 distribution, sync and the order of the menu", async ({ page, as }) =>
   await follow(page, "/permissions/sync", t("sync-title"));
   await inBothThemes(page);
   // Room for the whole menu: what has scrolled below the head of the page is not judged.
-  await page.setViewportSize({ width: 1440, height: 1500 });
+  await page.setViewportSize({ width: 1440, height: 2100 });
   await follow(page, "/menus/order", t("ordering-title"));
   await page.getByRole("button", { name: t("ordering-move", { name: t("entity-staff") }), exact: true }).focus();
   await page.keyboard.press("Space");
