@@ -112,7 +112,7 @@ test("rb_06 rb_07 entry after entry of the menu opens its own screen, marked in 
   const entries = menu.flatMap((section) => section.children);
   expect(entries.length).toBeGreaterThan(10);
   expect(menu.every((section) => section.children.length > 0)).toBe(true);
-  const titles = { "roles.edit": "distribution-title", "permissions.sync": "sync-title", "menus.edit": "ordering-title", "schools.dashboard": "screen-dashboard-heading", "customers.public": "menu-pool", "customers.mine": "menu-my-customers", "customers.distribution": "ui-sales-desk-title", "customers.rules": "ui-sales-rules-title", "customers.reports": "menu-sales-reports", "payments.balances": "menu-payment-balances" };
+  const titles = { "roles.edit": "distribution-title", "permissions.sync": "sync-title", "menus.edit": "ordering-title", "schools.dashboard": "screen-dashboard-heading", "departments.dashboard": "menu-content-dashboard", "departments.tree": "menu-department-tree", "contents.review": "menu-content-review", "contents.calendar": "menu-content-calendar", "customers.public": "menu-pool", "customers.mine": "menu-my-customers", "customers.distribution": "ui-sales-desk-title", "customers.rules": "ui-sales-rules-title", "customers.reports": "menu-sales-reports", "payments.balances": "menu-payment-balances" };
   for (const { url, operation } of entries) {
     const title = t(titles[operation] ?? `entity-${operation.split(".")[0]}`);
     const entry = page.locator(`nav .menu-entry[data-operation="${operation}"]`);
