@@ -330,6 +330,8 @@ const MENU: &[(&str, &str, &[&str])] = &[
             "contents.calendar",
             "outbox.list",
             "platform_accounts.list",
+            "content_reviews.list",
+            "content_metrics.list",
         ],
     ),
     ("organisation", "building-2", &["staff.list", "departments.list", "org_units.list"]),

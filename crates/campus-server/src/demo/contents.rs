@@ -116,6 +116,7 @@ fn state(dice: &mut Dice, turn: i64, mode: &str) -> &'static str {
         4 if dice.chance(40) => "rejected",
         4 => "approved",
         5 if dice.chance(25) => "failed",
+        5 if dice.chance(35) => "unconfirmed",
         _ if dice.chance(4) => "archived",
         _ => "published",
     }
@@ -273,6 +274,7 @@ fn sent(ids: &[i64], pieces: &[Piece], now: DateTime<Utc>) -> Vec<Record> {
         let (state, status, answer) = match piece.state {
             "published" | "archived" => ("sent", Some(200), None),
             "failed" => ("failed", Some(422), Some("标题包含平台不接受的词语")),
+            "unconfirmed" => ("unconfirmed", None, Some("平台没有答复")),
             "scheduled" => ("waiting", None, None),
             _ => continue,
         };
@@ -283,7 +285,7 @@ fn sent(ids: &[i64], pieces: &[Piece], now: DateTime<Utc>) -> Vec<Record> {
                 .with("content_id", *id)
                 .with("revision", piece.revision)
                 .with("state", state)
-                .with("attempts", i64::from(status.is_some()))
+                .with("attempts", i64::from(state != "waiting"))
                 .with("due_at", json!(at))
                 .with("status", status)
                 .with("answer", answer)
