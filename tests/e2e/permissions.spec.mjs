@@ -18,7 +18,7 @@ const withoutControl = {
 };
 
 /** Routes beside the operations: each belongs to others, which say who may ask. */
-const beside = ["customers.check", "departments.dashboards", "departments.dashboard_export", "outbox.status"];
+const beside = ["customers.check"];
 
 /** What a record offers by its state: one of each is looked at. */
 const states = {

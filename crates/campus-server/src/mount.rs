@@ -330,7 +330,7 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Input<T> {
     }
 }
 
-fn require_json(headers: &HeaderMap) -> Answer<()> {
+pub(crate) fn require_json(headers: &HeaderMap) -> Answer<()> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let json = kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
     if json { Ok(()) } else { Err(Code::UnsupportedMedia.into()) }

@@ -53,6 +53,10 @@ impl FromRequestParts<App> for RowChange {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        // S-CSRF-1: also where the body says nothing.
+        if parts.method != axum::http::Method::DELETE {
+            crate::mount::require_json(&parts.headers)?;
+        }
         let user = CurrentUser::from_request_parts(parts, app).await?;
         let db = RequestDb::from_request_parts(parts, app).await?;
         let Served(operation) = Served::from_request_parts(parts, app).await?;

@@ -39,7 +39,7 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
 /// The routes beside it.
 pub fn describe_beside(paths: &mut Paths) {
     let starts = OperationBuilder::new()
-        .operation_id(Some("departments.dashboards"))
+        .operation_id(Some("departments.dashboard.starts"))
         .tag("departments")
         .summary(Some("The departments whose dashboards one may begin at"))
         .description(Some("Those within reach that lie below no other such; one's own comes first."))
@@ -47,7 +47,7 @@ pub fn describe_beside(paths: &mut Paths) {
         .response("200", json_answer("Their ids and labels.", "labelled_list"));
     past::add(paths, "/api/departments/dashboards", HttpMethod::Get, starts, &[400, 401, 403, 503]);
     let export = OperationBuilder::new()
-        .operation_id(Some("departments.dashboard_export"))
+        .operation_id(Some("departments.dashboard.export"))
         .tag("departments")
         .summary(Some("The dashboard of a department as a workbook"))
         .description(Some("For whoever may open the dashboard; a sheet for each part of it."))

@@ -63,7 +63,7 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
 /// The route beside the operations.
 pub fn describe_status(paths: &mut Paths) {
     let status = OperationBuilder::new()
-        .operation_id(Some("outbox.status"))
+        .operation_id(Some("contents.list.outbox"))
         .tag("contents")
         .summary(Some("How it stands with the platform, and how many contents wait for it"))
         .description(Some("For whoever may list contents; counted are those within reach of that."))

@@ -100,7 +100,8 @@ fn rights(id: &str) -> Option<Rights> {
     match second {
         // Whoever fills in a form, or filters a list.
         "pick" => some(&["list", "add", "edit"]),
-        "similar" | "upload" | "check" => some(&["add", "edit"]),
+        // Of some entities, checking is an operation of its own.
+        "similar" | "upload" | "check" if entity.operation(second).is_none() => some(&["add", "edit"]),
         action => some(&[action]),
     }
 }

@@ -66,7 +66,7 @@ both! {
         put(&org, "access", None, Some("teaching")).await.expect(200);
         put(&org, "sales", None, None).await.expect(200);
         let sections: Vec<String> = seen(&org.admin).await.into_iter().map(|(section, _)| section).collect();
-        assert_eq!(sections, ["access", "teaching", "organisation", "sales"]);
+        assert_eq!(sections, ["access", "teaching", "content", "organisation", "sales"]);
         let other = campus.org("beta").await;
         assert_eq!(seen(&other.admin).await, start, "another organisation's menu is its own");
     }

@@ -92,8 +92,8 @@ pub const FAULTS: &[Fault] = &[
     fault(
         &["RB-11"],
         "crates/campus-store/src/links.rs",
-        "if db.all(&select).await?.len() != ids.len() {",
-        "if db.all(&select).await?.len() > ids.len() {",
+        "if db.all(&named(offered(select.clone(), target, false))).await?.len() != ids.len() {",
+        "if db.all(&named(offered(select.clone(), target, false))).await?.len() > ids.len() {",
         Server("rb_11_saving_replaces_the_whole_set"),
     ),
     fault(

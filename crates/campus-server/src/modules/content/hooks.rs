@@ -7,7 +7,7 @@ use campus_store::sea_query::ExprTrait;
 use campus_store::{Db, col, live, select_from};
 
 use super::workflow::{led, revision_of, state_of, submission};
-use super::{own, review_asked, workflow};
+use super::{outbox_rows, own, review_asked, workflow};
 use crate::answer::Answer;
 use crate::hooks::{Context, Hooked, Hooks};
 
@@ -33,6 +33,9 @@ fn fill<'a>(context: &'a Context<'a>, old: Option<&'a Record>, record: &'a mut R
         }
         match next(state_of(old)?, Move::Edit) {
             Some(ContentState::InReview) => {
+                if on_its_way(state_of(old)?) {
+                    outbox_rows::hold(context.db, old.id(), revision_of(old)).await?;
+                }
                 let department = record.int("department_id").or_else(|| old.int("department_id"));
                 let again = submission(context.db, department, revision_of(old), context.now).await?;
                 record.0.extend(again.0);

@@ -58,6 +58,23 @@ pub async fn cancel(db: &Db, content_id: i64, revision: i64, now: DateTime<Utc>)
     if db.run(&update).await? > 0 { Ok(()) } else { Err(Problem::conflict("already_sending").into()) }
 }
 
+/// Holds the row of a submission until the transaction ends, before its content is held: whoever sends it takes them in this
+/// order, and two that take them in different orders would wait for each other.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold(db: &Db, content_id: i64, revision: i64) -> Answer<()> {
+    let mut update = Query::update();
+    update
+        .table(t(Outbox::ENTITY.name))
+        .value(t("version"), by("version"))
+        .and_where(by("org_id").eq(db.org()))
+        .and_where(by("content_id").eq(content_id))
+        .and_where(by("revision").eq(revision));
+    db.run(&update).await?;
+    Ok(())
+}
+
 /// The row of a submission, where it stands in one of some states.
 fn row(db: &Db, content_id: i64, revision: i64, states: &[SendState], now: DateTime<Utc>) -> UpdateStatement {
     db.note(Outbox::ENTITY);
