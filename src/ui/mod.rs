@@ -14,6 +14,7 @@ pub mod multi;
 pub mod page;
 mod picking;
 pub mod pill;
+pub mod pointer;
 pub mod progress;
 pub mod roving;
 pub mod search;

@@ -7,6 +7,7 @@ use campus_model::{Code, Problem};
 use chrono::NaiveDate;
 
 use crate::answer::{Answer, Refusal};
+use crate::words::Language;
 
 /// The parameters of a request.
 #[derive(Debug, Default)]
@@ -41,6 +42,12 @@ impl Parameters {
     pub fn period(&self, today: NaiveDate) -> Answer<Period> {
         let period = Period::parse(self.get("period").unwrap_or(USUAL), today);
         period.ok_or_else(|| refused("period", &[USUAL, "this_quarter", "2026-09-01..2026-11-30"]))
+    }
+
+    /// The language of a file, by `lang`; absent is Chinese.
+    pub fn language(&self) -> Answer<Language> {
+        let Some(tag) = self.get("lang") else { return Ok(Language::Chinese) };
+        Language::tagged(tag).ok_or_else(|| refused("lang", &Language::TAGS))
     }
 
     /// `true` or `false`; absent is `false`.

@@ -3,15 +3,16 @@
 use std::fs::File;
 use std::io::{BufWriter, Seek, Write};
 
-use campus_model::{Code, Field, FieldFile, Fixed, Kind, Labels, Record};
+use axum::response::{IntoResponse, Response};
+use campus_model::{Code, Entity, Field, FieldFile, Fixed, Kind, Labels, Record};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use rust_xlsxwriter::{Format as Look, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
 use tokio::sync::mpsc::Receiver;
 
-use crate::answer::{Refusal, internal};
-use crate::files::{Format, defused};
+use crate::answer::{Answer, Refusal, internal};
+use crate::files::{Format, attach, defused};
 use crate::words::Language;
 
 /// Characters that a workbook's cell holds.
@@ -170,6 +171,21 @@ pub struct Sheet {
     pub titles: Vec<String>,
     /// The rows below them.
     pub rows: Vec<Vec<Cell>>,
+}
+
+/// Answers with a workbook of an entity's, made beside the requests that wait.
+///
+/// # Errors
+/// 413 when it does not fit into a workbook.
+pub async fn answer(
+    entity: &Entity,
+    name: &str,
+    sheets: impl FnOnce() -> Vec<Sheet> + Send + 'static,
+) -> Answer<Response> {
+    let bytes = tokio::task::spawn_blocking(move || workbook(&sheets())).await.map_err(|error| internal(&error))?;
+    let mut response = bytes.map_err(Fault::refused)?.into_response();
+    attach(response.headers_mut(), Format::Xlsx, entity.name, name)?;
+    Ok(response)
 }
 
 /// A workbook of several sheets, whose first row and column stay in sight.

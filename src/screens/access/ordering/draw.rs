@@ -9,7 +9,7 @@ use super::Board;
 use super::order::{Line, Section};
 use super::what::What;
 use crate::i18n::{label, t_with};
-use crate::ui::{Icon, IconButton, Menu, MenuItem};
+use crate::ui::{Icon, IconButton, Menu, MenuItem, pointer};
 
 /// The sections in their order, each with its entries.
 #[component]
@@ -158,13 +158,9 @@ fn Elsewhere(board: Board, id: i64, label: Signal<String>) -> impl IntoView {
 }
 
 fn begin(board: Board, id: i64, event: &PointerEvent) {
-    if event.button() != 0 || board.held.get_untracked().is_some() {
-        return;
+    if board.held.get_untracked().is_none() && pointer::grasp(event) {
+        board.dragged.set(Some(id));
     }
-    if let Some(grip) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
-        let _ = grip.set_pointer_capture(event.pointer_id());
-    }
-    board.dragged.set(Some(id));
 }
 
 /// Where the pointer is: above the middle of a line before it, below it after it.
@@ -172,10 +168,8 @@ fn aim(board: Board, id: i64, event: &PointerEvent) {
     if board.dragged.get_untracked() != Some(id) {
         return;
     }
-    #[allow(clippy::cast_precision_loss, reason = "pixels of a screen")]
-    let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-    let under = document().element_from_point(x, y);
-    let target = under.and_then(|under| aimed_at(board, id, &under, f64::from(y)));
+    let y = f64::from(event.client_y());
+    let target = pointer::under(event).and_then(|under| aimed_at(board, id, &under, y));
     if board.target.with_untracked(|old| *old != target) {
         board.target.set(target);
     }

@@ -3,13 +3,12 @@
 use campus_model::organisation::TreeNode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, PointerEvent};
+use web_sys::PointerEvent;
 
 use super::board::Board;
 use super::keys;
 use crate::i18n::{number, t, t_with};
-use crate::ui::{Icon, Pill};
+use crate::ui::{Icon, Pill, pointer};
 
 /// The whole tree; one stop of Tab.
 #[component]
@@ -163,13 +162,9 @@ fn Numbers(board: Board, node: TreeNode) -> impl IntoView {
 }
 
 fn begin(board: Board, id: i64, event: &PointerEvent) {
-    if event.button() != 0 || board.held.get_untracked().is_some() {
-        return;
+    if board.held.get_untracked().is_none() && pointer::grasp(event) {
+        board.dragged.set(Some(id));
     }
-    if let Some(grip) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
-        let _ = grip.set_pointer_capture(event.pointer_id());
-    }
-    board.dragged.set(Some(id));
 }
 
 /// What the pointer is over.
@@ -177,9 +172,7 @@ fn aim(board: Board, id: i64, event: &PointerEvent) {
     if board.dragged.get_untracked() != Some(id) {
         return;
     }
-    #[allow(clippy::cast_precision_loss, reason = "pixels of a screen")]
-    let under = document().element_from_point(event.client_x() as f32, event.client_y() as f32);
-    let over = under.and_then(|under| under.closest("[data-node]").ok().flatten());
+    let over = pointer::under(event).and_then(|under| under.closest("[data-node]").ok().flatten());
     let over = over.and_then(|over| over.get_attribute("data-node"));
     match over.as_deref() {
         Some("top") => board.aim(id, None),

@@ -2,18 +2,17 @@
 
 use axum::extract::State;
 use axum::http::Uri;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use campus_model::classroom::overview::{Overview, OverviewLesson, OverviewStudent, Standing, Summary, Tally};
 use campus_model::entities::teaching::{Attendance, Class, Score, StudentState};
 use campus_model::{Choice, Code, Fixed};
 
 use super::overview_rows;
-use crate::answer::{Answer, internal};
+use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
 use crate::crud::sheet::{self, Cell, Sheet};
-use crate::files::{Format, attach};
 use crate::mount::RowId;
-use crate::parameters::{Parameters, refused};
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
 use crate::words::Language;
 
@@ -29,19 +28,13 @@ pub async fn keep(
     let today = app.clock.today(&user.time_zone);
     let overview = overview_rows::read(&db, &user.scope(operation), id, today).await?.ok_or(Code::NotFound)?;
     let parameters = Parameters::of(&uri, &["lang"])?;
-    let language = match parameters.get("lang") {
-        None => Language::Chinese,
-        Some(tag) => Language::tagged(tag).ok_or_else(|| refused("lang", &Language::TAGS))?,
-    };
+    let language = parameters.language()?;
     let name = format!("{}-{today}", language.label(&overview.class.label));
     let sheets = move || {
         let summary = Summary::of(&overview);
-        sheet::workbook(&[attendance(&overview, &summary, language), scores(&overview, &summary, language)])
+        vec![attendance(&overview, &summary, language), scores(&overview, &summary, language)]
     };
-    let bytes = tokio::task::spawn_blocking(sheets).await.map_err(|error| internal(&error))?;
-    let mut response = bytes.map_err(sheet::Fault::refused)?.into_response();
-    attach(response.headers_mut(), Format::Xlsx, Class::ENTITY.name, &name)?;
-    Ok(response)
+    sheet::answer(Class::ENTITY, &name, sheets).await
 }
 
 /// The codes in words, how often each was given, and the rate (AT-03).

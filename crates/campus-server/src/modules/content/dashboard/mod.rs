@@ -10,7 +10,7 @@ mod worked_out;
 use axum::Json;
 use axum::extract::State;
 use axum::http::Uri;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use campus_model::content::dashboard::ContentDashboard;
 use campus_model::entities::content::Content;
 use campus_model::entities::organisation::Department;
@@ -18,14 +18,12 @@ use campus_model::{Calendar, Code, Labelled, Method};
 
 use self::rows::Asked;
 pub use self::rows::{items, totals};
-use crate::answer::{Answer, internal};
+use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
 use crate::crud::sheet;
-use crate::files::{Format, attach};
 use crate::mount::{Api, RowId};
-use crate::parameters::{Parameters, refused};
+use crate::parameters::Parameters;
 use crate::user::CurrentUser;
-use crate::words::Language;
 
 /// Mounts the dashboard, its workbook, and the numbers of one content.
 #[must_use]
@@ -69,16 +67,9 @@ async fn export(
     let parameters = Parameters::of(&uri, &["period", "lang"])?;
     let days = app.clock.days(&user.time_zone);
     let period = parameters.period(days.today())?;
-    let language = match parameters.get("lang") {
-        None => Language::Chinese,
-        Some(tag) => Language::tagged(tag).ok_or_else(|| refused("lang", &Language::TAGS))?,
-    };
+    let language = parameters.language()?;
     let asked = Asked::of(&db, &user, operation, id, (days, app.clock.now()), period).await?.ok_or(Code::NotFound)?;
     let dashboard = worked_out::of(&asked).await?;
     let name = format!("{}-{}", language.label(&dashboard.department.label), days.today());
-    let sheets = move || sheet::workbook(&book::sheets(&dashboard, language));
-    let bytes = tokio::task::spawn_blocking(sheets).await.map_err(|error| internal(&error))?;
-    let mut response = bytes.map_err(sheet::Fault::refused)?.into_response();
-    attach(response.headers_mut(), Format::Xlsx, Department::ENTITY.name, &name)?;
-    Ok(response)
+    sheet::answer(Department::ENTITY, &name, move || book::sheets(&dashboard, language)).await
 }
