@@ -101,6 +101,11 @@ export async function expectPage(page, title) {
   await settled(page);
 }
 
+/** The page hears nothing of what others change: it asks for what its own screen wants, and that can be counted. */
+export async function hearNothing(page) {
+  await page.route(/\/api\/events\b/, () => {});
+}
+
 /** Nothing is being fetched for the page any more: no skeleton, nothing busy. */
 export async function settled(page) {
   await expect(page.locator("main .skeleton, main [aria-busy=true]")).toHaveCount(0);

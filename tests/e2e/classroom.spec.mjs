@@ -1,6 +1,6 @@
 // A teacher's week: forty students graded by keys, a pasted column, the roll on a phone, and classes of no and of two
 // hundred students.
-import { add, ask, expect, expectPage, open, t, test } from "./actions.mjs";
+import { add, ask, expect, expectPage, hearNothing, open, t, test } from "./actions.mjs";
 import { asking, day, newClass, newLesson, newLessons, paste, stored } from "./school.mjs";
 import { expectAccessible, pictures } from "./support.mjs";
 
@@ -193,6 +193,7 @@ test("ch_05 gr_02 two hundred students in two hundred lessons: one request each,
   });
 
   const teacher = await beside("egon");
+  await hearNothing(teacher);
   const asked = asking(teacher);
   await open(teacher, `/course_records/${lessons[199].id}/grades`);
   await expect(teacher.getByRole("grid")).toHaveAttribute("aria-rowcount", "201");

@@ -1,6 +1,6 @@
 // A class at a glance, as its teacher sees it: heat table, charts, who needs attention, the workbook.
 import { readFile } from "node:fs/promises";
-import { ask, expect, expectPage, find, follow, open, t, test } from "./actions.mjs";
+import { ask, expect, expectPage, find, follow, hearNothing, open, t, test } from "./actions.mjs";
 import { expectAccessible } from "./support.mjs";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -83,6 +83,7 @@ test("ch_05 a teacher opens the overview from the class, and walks the heat tabl
 
 test("ch_05 two hundred students in two hundred lessons: one request, and what is in sight is in the page", async ({ page, as }) => {
   await as("egon");
+  await hearNothing(page);
   await open(page, "/");
   const id = await egons(page);
   const asked = await answered(page, made(200, 200));
