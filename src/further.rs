@@ -41,8 +41,10 @@ where
 {
     let pages = RwSignal::new(Vec::<P>::new());
     let busy = RwSignal::new(false);
+    let turn = StoredValue::new(0u32);
     Effect::new(move |_| {
         first.data.track();
+        turn.update_value(|turn| *turn += 1);
         pages.set(Vec::new());
     });
     let next = Memo::new(move |_| match pages.with(|pages| pages.last().map(next_of)) {
@@ -51,11 +53,13 @@ where
     });
     let more = Callback::new(move |()| {
         let Some(after) = next.get_untracked() else { return };
-        let reading = read(after);
+        let (reading, asked) = (read(after), turn.get_value());
         busy.set(true);
         leptos::task::spawn_local(async move {
             match reading.await {
-                Ok(page) => drop(pages.try_update(|pages| pages.push(page))),
+                // What comes after a first page that is not there any more belongs nowhere.
+                Ok(page) if turn.try_get_value() == Some(asked) => drop(pages.try_update(|pages| pages.push(page))),
+                Ok(_) => {}
                 Err(error) => toast::failure(error.text()),
             }
             busy.try_set(false);

@@ -9,9 +9,10 @@ use leptos_router::components::A;
 use crate::api::{query_of, sales};
 use crate::events;
 use crate::fetch::fetch;
+use crate::further::{Further, further};
 use crate::i18n::{label, money, number, t, t_with};
 use crate::screens::address::Address;
-use crate::ui::{Button, Checkbox, Control, Empty, ErrorState, PageHeader, SearchInput, Skeleton, toast};
+use crate::ui::{Checkbox, Control, Empty, ErrorState, PageHeader, SearchInput, Skeleton};
 
 /// Columns of amounts, by the end of their text keys.
 const AMOUNTS: [&str; 5] = ["price", "discount", "paid", "applied", "open"];
@@ -29,6 +30,13 @@ pub fn BalancesPage() -> impl IntoView {
         let query = query.get();
         async move { sales::balances(&query).await }
     });
+    let read = move |after| {
+        let after = query_of(&[("after", after)]);
+        let asked =
+            query.with_untracked(|query| if query.is_empty() { after.clone() } else { format!("{query}&{after}") });
+        async move { sales::balances(&asked).await }
+    };
+    let further = further(found, |page| page.next.clone(), read);
     let narrowed = move || only.get() || !q.with(String::is_empty);
     let content = move || match (found.error.get(), found.data.get()) {
         (Some(error), _) => view! { <ErrorState error on_retry=move |()| found.retry()/> }.into_any(),
@@ -37,7 +45,7 @@ pub fn BalancesPage() -> impl IntoView {
             let key = if narrowed() { "ui-sales-balances-none-here" } else { "ui-sales-balances-none" };
             view! { <div role="status"><Empty icon="coins" title=Signal::derive(move || t(key))/></div> }.into_any()
         }
-        (None, Some(page)) => view! { <Table page query/> }.into_any(),
+        (None, Some(page)) => view! { <Table page further/> }.into_any(),
     };
     view! {
         <PageHeader title=Signal::derive(|| t("menu-payment-balances")) subtitle=Signal::derive(|| t("ui-sales-balances-hint"))/>
@@ -47,6 +55,7 @@ pub fn BalancesPage() -> impl IntoView {
                 <Checkbox control=Control::new("balances-open") value=only on_change=move |now: bool| asked.set("open", if now { "true".to_owned() } else { String::new() }) label=Signal::derive(|| t("ui-sales-balances-only-open"))/>
             </div>
             {content}
+            {further.button()}
         </section>
     }
     .into_any()
@@ -61,28 +70,8 @@ fn amounts(row: &campus_model::sales::Account, open: i64) -> [i64; 5] {
 }
 
 #[component]
-fn Table(page: Balances, query: Memo<String>) -> impl IntoView {
-    let (rows, next) = (RwSignal::new(page.rows), RwSignal::new(page.next));
-    let busy = RwSignal::new(false);
-    let further = move |_| {
-        let Some(after) = next.get_untracked() else { return };
-        busy.set(true);
-        let mut asked = query.get_untracked();
-        if !asked.is_empty() {
-            asked.push('&');
-        }
-        asked.push_str(&query_of(&[("after", after)]));
-        leptos::task::spawn_local(async move {
-            match sales::balances(&asked).await {
-                Ok(page) => {
-                    rows.try_update(|rows| rows.extend(page.rows));
-                    next.try_set(page.next);
-                }
-                Err(error) => toast::failure(error.text()),
-            }
-            busy.try_set(false);
-        });
-    };
+fn Table(page: Balances, further: Further<Balances, String>) -> impl IntoView {
+    let rows = move || further.all().flat_map(|page| page.rows);
     #[allow(clippy::cast_precision_loss, reason = "rows of a list")]
     let counted = move || {
         t_with("ui-sales-balances-count", &[("count", page.count.into()), ("shown", number(page.count as f64).into())])
@@ -99,16 +88,13 @@ fn Table(page: Balances, query: Memo<String>) -> impl IntoView {
                     <th role="columnheader" scope="col">{move || t("field-payments-class_id")}</th>
                     {AMOUNTS.map(head).into_iter().collect_view()}
                 </tr></thead>
-                <tbody role="rowgroup">{move || rows.get().into_iter().map(line).collect_view()}</tbody>
+                <tbody role="rowgroup">{move || rows().map(line).collect_view()}</tbody>
                 <tfoot role="rowgroup"><tr role="row" class="font-semibold">
                     <th role="rowheader" scope="row" colspan="2">{counted}</th>
                     {total.map(|amount| view! { <td role="cell" class="text-right tabular-nums">{move || sum(amount)}</td> }).into_iter().collect_view()}
                 </tr></tfoot>
             </table>
         </div>
-        <Show when=move || next.with(Option::is_some)>
-            <div class="border-t border-base-300 p-3 text-center"><Button busy on_click=further>{move || t("ui-show-more")}</Button></div>
-        </Show>
     }
     .into_any()
 }

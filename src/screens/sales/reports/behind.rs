@@ -9,9 +9,10 @@ use leptos::prelude::*;
 
 use super::charts::days_in_pool;
 use super::controls::NAMES as FILTERS;
-use crate::api;
+use crate::api::{self, query_of};
 use crate::events;
 use crate::fetch::fetch;
+use crate::further::further;
 use crate::i18n::{date, label, t};
 use crate::screens::address::Address;
 use crate::screens::shell::ForbiddenPage;
@@ -84,6 +85,11 @@ fn Rows() -> impl IntoView {
         let query = query.get();
         async move { api::behind(&query).await }
     });
+    let read = move |after| {
+        let asked = format!("{}&{}", query.get_untracked(), query_of(&[("after", after)]));
+        async move { api::behind(&asked).await }
+    };
+    let further = further(found, |page| page.next.clone(), read);
     let (number, key) = (asked.value("number"), asked.value("key"));
     let title = Signal::derive(move || {
         let Some(number) = number.with(|slug| Number::from_slug(slug)) else { return t("menu-sales-reports") };
@@ -114,7 +120,7 @@ fn Rows() -> impl IntoView {
             </div>
         }
         .into_any(),
-        (None, Some(page)) => view! { <table::Table page query title/> }.into_any(),
+        (None, Some(page)) => view! { <table::Table page further title/> }.into_any(),
     }
     };
     let crumbs = Signal::derive(move || vec![Crumb::to(t("menu-sales-reports"), back())]);
@@ -124,6 +130,7 @@ fn Rows() -> impl IntoView {
         </PageHeader>
         <section class="min-w-0 rounded-box border border-base-300 bg-base-100" data-behind="" aria-label=move || title.get() aria-busy=move || found.loading.get().then_some("true")>
             {content}
+            {further.button()}
         </section>
     }
     .into_any()

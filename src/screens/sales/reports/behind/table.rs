@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use crate::api::{self, query_of};
+use crate::further::Further;
 use crate::i18n::{date, label, money, number, t, t_with};
-use crate::ui::{Button, toast};
 
 /// A column after that of the customer: the key of its heading, whether it is an amount, and what stands in it (reactive).
 type Column = (&'static str, bool, fn(&Behind) -> String);
@@ -59,26 +58,10 @@ const fn side(amount: bool) -> &'static str {
 
 /// See the module.
 #[component]
-pub fn Table(page: Page, query: Memo<String>, title: Signal<String>) -> impl IntoView {
+pub fn Table(page: Page, further: Further<Page, String>, title: Signal<String>) -> impl IntoView {
     let columns = columns(page.rows_of);
     let (count, revenue) = (page.count, page.revenue);
-    let (rows, next) = (RwSignal::new(page.rows), RwSignal::new(page.next));
-    let busy = RwSignal::new(false);
-    let further = move |_| {
-        let Some(after) = next.get_untracked() else { return };
-        busy.set(true);
-        let asked = format!("{}&{}", query.get_untracked(), query_of(&[("after", after)]));
-        leptos::task::spawn_local(async move {
-            match api::behind(&asked).await {
-                Ok(page) => {
-                    rows.try_update(|rows| rows.extend(page.rows));
-                    next.try_set(page.next);
-                }
-                Err(error) => toast::failure(error.text()),
-            }
-            busy.try_set(false);
-        });
-    };
+    let rows = move || further.all().flat_map(|page| page.rows);
     #[allow(clippy::cast_precision_loss, reason = "rows of a list")]
     let counted =
         move || t_with("ui-sales-balances-count", &[("count", count.into()), ("shown", number(count as f64).into())]);
@@ -98,16 +81,13 @@ pub fn Table(page: Page, query: Memo<String>, title: Signal<String>) -> impl Int
                     <th role="columnheader" scope="col">{move || t("field-payments-customer_id")}</th>
                     {columns.iter().map(head).collect_view()}
                 </tr></thead>
-                <tbody role="rowgroup">{move || rows.get().into_iter().map(|row| line(columns, &row)).collect_view()}</tbody>
+                <tbody role="rowgroup">{move || rows().map(|row| line(columns, &row)).collect_view()}</tbody>
                 <tfoot role="rowgroup"><tr role="row" class="font-semibold">
                     <th role="rowheader" scope="row" colspan=wide.to_string() data-count=count.to_string()>{counted}</th>
                     {total}
                 </tr></tfoot>
             </table>
         </div>
-        <Show when=move || next.with(Option::is_some)>
-            <div class="border-t border-base-300 p-3 text-center"><Button busy on_click=further>{move || t("ui-show-more")}</Button></div>
-        </Show>
     }
     .into_any()
 }
