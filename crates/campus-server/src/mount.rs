@@ -330,13 +330,22 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Input<T> {
     }
 }
 
+/// What a body says that has nothing to say: an empty object. Anything in it is an unknown field.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
 pub(crate) fn require_json(headers: &HeaderMap) -> Answer<()> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let json = kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
     if json { Ok(()) } else { Err(Code::UnsupportedMedia.into()) }
 }
 
-fn parse<T: DeserializeOwned>(body: &Bytes) -> Answer<T> {
+/// Reads a JSON body.
+///
+/// # Errors
+/// In the caller's terms.
+pub(crate) fn parse<T: DeserializeOwned>(body: &Bytes) -> Answer<T> {
     // Duplicate keys have one documented meaning: the last one counts (S-AZ-6).
     serde_json::from_slice(body).map_err(|error| {
         let text = error.to_string();

@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb};
 use crate::crud::{PageQuery, cut, people};
-use crate::mount::{Api, Input, RowId};
+use crate::mount::{Api, Input, Nothing, RowId};
 use crate::user::CurrentUser;
 
 /// Mounts the routes of one's own notifications.
@@ -91,7 +91,13 @@ async fn unread(user: CurrentUser, db: RequestDb) -> Answer<Json<Unread>> {
 }
 
 /// `POST /api/notifications/{id}/read`: once more is no fault.
-async fn read(State(app): State<App>, user: CurrentUser, db: RequestDb, RowId(id): RowId) -> Answer<StatusCode> {
+async fn read(
+    State(app): State<App>,
+    user: CurrentUser,
+    db: RequestDb,
+    RowId(id): RowId,
+    Input(Nothing {}): Input<Nothing>,
+) -> Answer<StatusCode> {
     if campus_store::read_notification(&db, user.id, id, app.clock.now()).await? {
         Ok(StatusCode::NO_CONTENT)
     } else {

@@ -14,7 +14,7 @@ use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
 use crate::hooks::Context;
 use crate::modules;
-use crate::mount::{RowId, ServedEntity};
+use crate::mount::{Input, Nothing, RowId, ServedEntity};
 use crate::user::CurrentUser;
 
 /// `DELETE /api/{entity}/{id}`: into the trash, with what belongs to it.
@@ -42,6 +42,7 @@ pub async fn restore(
     ServedEntity(entity): ServedEntity,
     Served(operation): Served,
     RowId(id): RowId,
+    Input(Nothing {}): Input<Nothing>,
 ) -> Answer<Response> {
     let trail = Trail::new();
     let context = context(&app, &db, &user, entity, &trail);

@@ -17,6 +17,7 @@ use crate::answer::{Answer, Refusal};
 use crate::app::{App, RequestDb};
 use crate::hooks::Context;
 use crate::modules;
+use crate::mount::{Input, Nothing};
 use crate::user::CurrentUser;
 
 /// Changes that are read at a time.
@@ -28,6 +29,7 @@ pub async fn undo(
     user: CurrentUser,
     db: RequestDb,
     Path(operation): Path<String>,
+    Input(Nothing {}): Input<Nothing>,
 ) -> Answer<Response> {
     if user.must_change_password {
         return Err(Code::PasswordChangeRequired.into());

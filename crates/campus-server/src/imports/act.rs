@@ -19,7 +19,7 @@ use crate::crud::Trail;
 use crate::events::{Told, told};
 use crate::jobs::{self, Step};
 use crate::modules;
-use crate::mount::RowId;
+use crate::mount::{Input, Nothing, RowId};
 use crate::user::CurrentUser;
 
 /// Files of so few rows are checked before the answer.
@@ -48,6 +48,7 @@ pub async fn start_check(
     user: CurrentUser,
     db: RequestDb,
     RowId(id): RowId,
+    Input(Nothing {}): Input<Nothing>,
 ) -> Answer<Response> {
     let stored = own(&db, &user, id).await?;
     if stored.file_key.is_empty() {
@@ -66,6 +67,7 @@ pub async fn start_save(
     user: CurrentUser,
     db: RequestDb,
     RowId(id): RowId,
+    Input(Nothing {}): Input<Nothing>,
 ) -> Answer<Response> {
     let mut stored = own(&db, &user, id).await?;
     let import = &mut stored.import;
@@ -158,6 +160,7 @@ pub async fn cancel_import(
     user: CurrentUser,
     db: RequestDb,
     RowId(id): RowId,
+    Input(Nothing {}): Input<Nothing>,
 ) -> Answer<Response> {
     let (import, news) = cancel(&app, &db, &user, id).await?;
     Ok(told(tagged(&import), news))
@@ -201,6 +204,7 @@ pub async fn retry_import(
     user: CurrentUser,
     db: RequestDb,
     RowId(id): RowId,
+    Input(Nothing {}): Input<Nothing>,
 ) -> Answer<Response> {
     let (import, news) = retry(&app, &db, &user, id).await?;
     Ok(told((StatusCode::ACCEPTED, tagged(&import)).into_response(), news))

@@ -11,7 +11,7 @@ use crate::app::{App, RequestDb};
 use crate::crud;
 use crate::events::told;
 use crate::imports;
-use crate::mount::RowId;
+use crate::mount::{Input, Nothing, RowId};
 use crate::user::CurrentUser;
 
 /// Jobs per page, at most.
@@ -83,7 +83,13 @@ fn wrong_state(job: &Job) -> Refusal {
 }
 
 /// `POST /api/jobs/{id}/cancel`: what it did stays, and can be undone.
-pub async fn cancel(State(app): State<App>, user: CurrentUser, db: RequestDb, RowId(id): RowId) -> Answer<Response> {
+pub async fn cancel(
+    State(app): State<App>,
+    user: CurrentUser,
+    db: RequestDb,
+    RowId(id): RowId,
+    Input(Nothing {}): Input<Nothing>,
+) -> Answer<Response> {
     let stored = own(&db, &user, id).await?;
     if let Some(import) = stored.job.import_id {
         let news = imports::cancel(&app, &db, &user, import).await?.1;
@@ -101,7 +107,13 @@ pub async fn cancel(State(app): State<App>, user: CurrentUser, db: RequestDb, Ro
 }
 
 /// `POST /api/jobs/{id}/retry`: the job that goes on in its place, or the same.
-pub async fn retry(State(app): State<App>, user: CurrentUser, db: RequestDb, RowId(id): RowId) -> Answer<Response> {
+pub async fn retry(
+    State(app): State<App>,
+    user: CurrentUser,
+    db: RequestDb,
+    RowId(id): RowId,
+    Input(Nothing {}): Input<Nothing>,
+) -> Answer<Response> {
     let mut stored = own(&db, &user, id).await?;
     if let Some(import) = stored.job.import_id {
         let (import, news) = imports::retry(&app, &db, &user, import).await?;

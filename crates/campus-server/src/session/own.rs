@@ -11,6 +11,7 @@ use chrono::Duration;
 use super::ending::end_here;
 use crate::answer::Answer;
 use crate::app::{App, RequestDb};
+use crate::mount::{Input, Nothing};
 use crate::user::CurrentUser;
 
 /// `GET /api/sessions`: those in force, in this organisation.
@@ -60,7 +61,12 @@ pub async fn end(
 }
 
 /// `POST /api/sessions/end_others`: all but the one that asks.
-pub async fn end_others(State(app): State<App>, user: CurrentUser, db: RequestDb) -> Answer<StatusCode> {
+pub async fn end_others(
+    State(app): State<App>,
+    user: CurrentUser,
+    db: RequestDb,
+    Input(Nothing {}): Input<Nothing>,
+) -> Answer<StatusCode> {
     user.themselves()?;
     let which = by("user_id").eq(user.id).and(by("id").ne(user.session.as_str()));
     end_here(&db, "sessions", which, app.clock.now()).await?;

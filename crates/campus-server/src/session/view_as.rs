@@ -7,19 +7,13 @@ use campus_model::entities::access::{Role, User};
 use campus_model::{Code, Problem, RoleView};
 use campus_store::sea_query::{ExprTrait, Query};
 use campus_store::{Db, by, col, select_from, t};
-use serde::Deserialize;
 
 use super::authenticate::{self, seen};
 use super::cross_site::refuse_cross_site;
 use crate::answer::Answer;
 use crate::app::{App, RequestDb};
-use crate::mount::{Input, RowId};
+use crate::mount::{Input, Nothing, RowId};
 use crate::user::CurrentUser;
-
-/// An empty body, so that no form of another kind is one.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
 
 /// `POST /api/users/{id}/view_as`: from now on this session sees what that user sees. Not of one who may do what the
 /// asker may not: looking must not be a way up.

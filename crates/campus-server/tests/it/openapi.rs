@@ -67,6 +67,28 @@ fn every_operation_has_an_answer_a_body_and_named_problems() {
     }
 }
 
+both! {
+    async fn a_body_that_has_nothing_to_say_is_held_to_it(campus) {
+        let org = campus.org("alpha").await;
+        let document = document();
+        let mut asked = 0;
+        for (path, _, operation) in operations(&document) {
+            let body = &operation["requestBody"]["content"]["application/json"]["schema"]["$ref"];
+            let id = operation["operationId"].as_str().unwrap();
+            // Signing out and ending a view take no notice of who asks.
+            if body != "#/components/schemas/nothing" || PUBLIC.contains(&id) || id == "session.stop_viewing" {
+                continue;
+            }
+            asked += 1;
+            let headers = [("if-match", "\"1\"")];
+            let path = path.replace("{id}", "1");
+            let answer = org.admin.post_with(&path, &headers, serde_json::json!({ "surplus": true })).await;
+            assert_eq!((answer.status, answer.violation("surplus")), (422, "unknown_field"), "{id}");
+        }
+        assert!(asked > 30, "{asked} operations");
+    }
+}
+
 #[test]
 fn every_reference_leads_somewhere() {
     fn walk(value: &Value, found: &mut Vec<String>) {

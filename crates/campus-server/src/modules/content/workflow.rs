@@ -14,7 +14,7 @@ use super::{outbox_rows, own, review_asked};
 use crate::answer::Answer;
 use crate::crud::{Edited, RowChange, Trail, before, edited_many, seen, tagged};
 use crate::hooks::Context;
-use crate::mount::Input;
+use crate::mount::{Input, Nothing};
 
 /// Where a content stands.
 ///
@@ -95,7 +95,7 @@ async fn content(context: &Context<'_>, asked: &RowChange) -> Answer<Record> {
 }
 
 /// `POST /api/contents/{id}/submit`
-pub async fn submit(asked: RowChange) -> Answer<Response> {
+pub async fn submit(asked: RowChange, Input(Nothing {}): Input<Nothing>) -> Answer<Response> {
     let trail = Trail::new();
     let context = asked.context(Content::ENTITY, &trail);
     let old = content(&context, &asked).await?;
@@ -108,7 +108,7 @@ pub async fn submit(asked: RowChange) -> Answer<Response> {
 }
 
 /// `POST /api/contents/{id}/withdraw`
-pub async fn withdraw(asked: RowChange) -> Answer<Response> {
+pub async fn withdraw(asked: RowChange, Input(Nothing {}): Input<Nothing>) -> Answer<Response> {
     let trail = Trail::new();
     let context = asked.context(Content::ENTITY, &trail);
     let old = content(&context, &asked).await?;
@@ -141,7 +141,7 @@ pub async fn schedule(asked: RowChange, Input(input): Input<Schedule>) -> Answer
 }
 
 /// `POST /api/contents/{id}/publish`: due now; the worker does the rest (PL-06).
-pub async fn publish(asked: RowChange) -> Answer<Response> {
+pub async fn publish(asked: RowChange, Input(Nothing {}): Input<Nothing>) -> Answer<Response> {
     let trail = Trail::new();
     let context = asked.context(Content::ENTITY, &trail);
     let old = content(&context, &asked).await?;
@@ -178,7 +178,7 @@ async fn usable_account(db: &Db, account: Option<i64>) -> Answer<()> {
 }
 
 /// `POST /api/contents/{id}/unschedule`
-pub async fn unschedule(asked: RowChange) -> Answer<Response> {
+pub async fn unschedule(asked: RowChange, Input(Nothing {}): Input<Nothing>) -> Answer<Response> {
     let trail = Trail::new();
     let context = asked.context(Content::ENTITY, &trail);
     let old = content(&context, &asked).await?;
@@ -189,7 +189,7 @@ pub async fn unschedule(asked: RowChange) -> Answer<Response> {
 }
 
 /// `POST /api/contents/{id}/archive`
-pub async fn archive(asked: RowChange) -> Answer<Response> {
+pub async fn archive(asked: RowChange, Input(Nothing {}): Input<Nothing>) -> Answer<Response> {
     let trail = Trail::new();
     let context = asked.context(Content::ENTITY, &trail);
     let old = content(&context, &asked).await?;

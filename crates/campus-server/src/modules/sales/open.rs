@@ -16,7 +16,7 @@ use super::pool::{choice, columns, opened, quota, read};
 use super::{counters, dates};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb, Served};
-use crate::mount::{Input, RowId};
+use crate::mount::{Input, Nothing, RowId};
 use crate::user::CurrentUser;
 
 /// Follow-ups that are shown.
@@ -29,7 +29,7 @@ pub async fn open(
     db: RequestDb,
     Served(_): Served,
     RowId(id): RowId,
-    Input(_): Input<Nothing>,
+    Input(Nothing {}): Input<Nothing>,
 ) -> Answer<Json<PoolRecord>> {
     let hand = Hand::of(&app, &db, &user).await?;
     let mut select = select_from(Customer::ENTITY.name, "c");
@@ -65,11 +65,6 @@ pub async fn open(
         quota: quota(&hand, &user).await?,
     }))
 }
-
-/// A body that says nothing.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
 
 async fn follow_ups(hand: &Hand<'_>, customer: i64) -> Answer<Vec<FollowUp>> {
     let mut select = select_from(ConsultRecord::ENTITY.name, "r");

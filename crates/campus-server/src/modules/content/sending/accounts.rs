@@ -13,12 +13,14 @@ use super::operations::{Asked, silent};
 use crate::answer::Answer;
 use crate::app::App;
 use crate::crud::{RowChange, Trail, seen, tagged, write_changes};
+use crate::mount::{self, Input, Nothing};
 use crate::user::CurrentUser;
 
 /// Asks the platform before the transaction, for whoever reaches the account.
-pub fn ask(app: App, user: CurrentUser, uri: Uri, _: Bytes) -> BoxFuture<'static, Answer<Extensions>> {
+pub fn ask(app: App, user: CurrentUser, uri: Uri, body: Bytes) -> BoxFuture<'static, Answer<Extensions>> {
     async move {
         let mut found = Extensions::new();
+        let Nothing {} = mount::parse(&body)?;
         let id = uri.path().split('/').nth(3).and_then(|id| id.parse::<i64>().ok()).ok_or(Code::NotFound)?;
         let db = app.store.read(user.org).await?;
         let scope = user.scope(const { &PlatformAccount::authorise });
@@ -45,7 +47,7 @@ pub async fn authorise(asked: RowChange, found: Option<Extension<Asked>>) -> Ans
 }
 
 /// `POST /api/platform_accounts/{id}/disable`: what would go out by it waits.
-pub async fn disable(asked: RowChange) -> Answer<Response> {
+pub async fn disable(asked: RowChange, Input(Nothing {}): Input<Nothing>) -> Answer<Response> {
     let trail = Trail::new();
     let context = asked.context(PlatformAccount::ENTITY, &trail);
     let old = seen(&context, asked.operation, asked.id, asked.version).await?.record;

@@ -18,7 +18,7 @@ use crate::answer::{Answer, Refusal};
 use crate::app::App;
 use crate::crud::{Edited, RowChange, Trail, edited_many, seen, tagged};
 use crate::hooks::Context;
-use crate::mount::Input;
+use crate::mount::{self, Input, Nothing};
 use crate::platform::{Named, PlatformError, Told};
 use crate::user::CurrentUser;
 
@@ -102,9 +102,10 @@ pub async fn retry(asked: RowChange, Input(input): Input<Retry>) -> Answer<Respo
 }
 
 /// Asks the platform what became of a row, before the transaction: nobody waits for it (PL-06).
-pub fn ask(app: App, user: CurrentUser, uri: Uri, _: Bytes) -> BoxFuture<'static, Answer<Extensions>> {
+pub fn ask(app: App, user: CurrentUser, uri: Uri, body: Bytes) -> BoxFuture<'static, Answer<Extensions>> {
     async move {
         let mut found = Extensions::new();
+        let Nothing {} = mount::parse(&body)?;
         let id = uri.path().split('/').nth(3).and_then(|id| id.parse::<i64>().ok()).ok_or(Code::NotFound)?;
         let db = app.store.read(user.org).await?;
         let scope = user.scope(const { &Outbox::check });
@@ -185,7 +186,7 @@ pub async fn settle(asked: RowChange, Input(input): Input<Settle>) -> Answer<Res
 }
 
 /// `POST /api/outbox/{id}/cancel`: only before a worker has it (PL-08).
-pub async fn cancel(asked: RowChange) -> Answer<Response> {
+pub async fn cancel(asked: RowChange, Input(Nothing {}): Input<Nothing>) -> Answer<Response> {
     let trail = Trail::new();
     let context = asked.context(Outbox::ENTITY, &trail);
     let row = seen(&context, asked.operation, asked.id, asked.version).await?.record;
