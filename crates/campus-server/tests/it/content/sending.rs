@@ -2,6 +2,7 @@
 
 mod contract;
 mod desk;
+mod killed;
 mod lanes;
 mod numbers;
 mod outcomes;

@@ -19,7 +19,7 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::{Value, json};
 
 pub use client::{Answer, Client};
-pub use program::Program;
+pub use program::{Program, Signed};
 pub use sample::{Sample, addable, text_fields};
 
 /// What may be asked without signing in, by the codes of the description; everything else is 401.
