@@ -69,6 +69,18 @@ impl Dialect {
         }
     }
 
+    /// What stands in a path like `/1/5/9/` right after another one that it begins with: `5` after `/1/`; null where nothing does.
+    pub(crate) fn next_step(self, column: &str, after: &str) -> String {
+        let from = after.chars().count() + 1;
+        match self {
+            Self::Sqlite => {
+                let rest = format!("substr({column}, {from})");
+                format!("nullif(cast(substr({rest}, 1, max(instr({rest}, '/') - 1, 0)) as integer), 0)")
+            }
+            Self::Postgres => format!("cast(nullif(split_part(substr({column}, {from}), '/', 1), '') as bigint)"),
+        }
+    }
+
     /// The beginning of a folded text as the indexes `ix_{table}__start` hold it: [`START`] characters, by their bytes.
     pub(crate) fn start(self, column: &str) -> String {
         match self {

@@ -84,7 +84,7 @@ pub use pick::{PickQuery, find, labels_within, pick};
 pub use places::{StoredPlace, opened, places_of, star};
 pub use queue::{Lease, claim, enqueue, forget_queued, hold, let_go, queue_length, queued, take_over, unqueue};
 pub use saved_forms::{discard_form, keep_form, saved_forms};
-pub use scope::{Member, Reach, Scope, at_or_below, reached_by};
+pub use scope::{Member, Reach, Scope, at_or_below, branch_of, reached_by};
 pub use select::{Reader, RowActions, count, get, ids, reaches, stored};
 pub use similar::{exists, similar_text, similar_value};
 pub use table::{by, col, live, select_from, t};

@@ -53,6 +53,18 @@ impl Scope {
         })
     }
 
+    /// The rule of [`Scope::reaches_department`] for the departments `alias` of a statement.
+    #[must_use]
+    pub fn reaches_departments(&self, alias: &str) -> Cond {
+        self.0.iter().fold(Cond::any().add(Expr::cust("1 = 0")), |any, reach| match reach {
+            Reach::Everything => any.add(Expr::cust("1 = 1")),
+            Reach::Own { .. } => any,
+            Reach::Departments(ids) if ids.is_empty() => any,
+            Reach::Departments(ids) => any.add(col(alias, "id").is_in(ids.iter().copied())),
+            Reach::Tree(prefix) => any.add(begins(alias, "path", prefix)),
+        })
+    }
+
     /// The condition on rows of `entity` called `alias`; organisation and trash are not part of it.
     #[must_use]
     pub fn condition(&self, db: &Db, entity: &'static Entity, alias: &str) -> Cond {
@@ -244,6 +256,13 @@ pub fn at_or_below(db: &Db, ids: Vec<i64>) -> SelectStatement {
         col("bt", "id").is_in(ids)
     });
     select
+}
+
+/// The department directly below the one with the path `above` in whose branch the department `alias` lies; null for that
+/// one itself.
+#[must_use]
+pub fn branch_of(db: &Db, alias: &str, above: &str) -> Expr {
+    Expr::cust(db.dialect().next_step(&format!("\"{alias}\".\"path\""), above))
 }
 
 /// The path of `alias` begins as that of the row `table`: as [`begins`], without its last character, followed by a `0`.

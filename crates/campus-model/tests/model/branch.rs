@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use campus_model::Choice;
 use campus_model::classroom::dashboard::Period;
 use campus_model::content::dashboard::{
     ContentNumbers, Item, Local, Node, STALE_AFTER, Totals, branches, heat, in_parts, is_stale,
@@ -25,6 +24,7 @@ fn tree(above: &[usize], own: &[Totals]) -> Vec<Node> {
     let node = |(place, path): (usize, &String)| Node {
         id: i64::try_from(place).unwrap() + 1,
         path: path.clone(),
+        departments: 1,
         own: own[place % own.len()],
         listed: true,
         numbered: true,
@@ -81,8 +81,10 @@ fn ss_01_all_states_together_are_all_contents() {
 
 #[test]
 fn ss_03_an_empty_department_has_zeros() {
-    let all =
-        branches("/1/", &[Node { id: 1, path: "/1/".to_owned(), listed: true, numbered: true, ..Node::default() }]);
+    let all = branches(
+        "/1/",
+        &[Node { id: 1, path: "/1/".to_owned(), departments: 1, listed: true, numbered: true, ..Node::default() }],
+    );
     assert_eq!((all.whole.totals.total(), all.whole.totals.numbers), (0, ContentNumbers::default()));
     assert_eq!((all.whole.departments, all.children.len()), (1, 0));
     assert!(heat(std::iter::empty()).is_empty());
@@ -113,7 +115,7 @@ fn ss_06_one_hidden_department_hides_the_sum_above_it_and_no_other() {
 }
 
 fn item(day: &str, weekday: u8, hour: u8, views: Option<i64>) -> Item {
-    Item { department: 1, author: None, at: Local { day: day.parse().unwrap(), weekday, hour }, views }
+    Item { branch: Some(1), author: None, at: Local { day: day.parse().unwrap(), weekday, hour }, views }
 }
 
 #[test]

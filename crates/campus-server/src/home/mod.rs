@@ -17,7 +17,7 @@ use crate::modules;
 use crate::mount::Api;
 use crate::user::CurrentUser;
 
-pub use rows::{flag, label_of, select_items, sum_if, total_of};
+pub use rows::{flag, label_of, select_items, sum_if, total_of, whole};
 pub use section::{actions, items, own, to, wide};
 
 /// Who looks at the page, and when.

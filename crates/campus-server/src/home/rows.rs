@@ -6,7 +6,7 @@ use campus_store::{col, label_sql, live, select_from, t};
 use sea_orm::QueryResult;
 
 use super::Asked;
-use crate::answer::Answer;
+use crate::answer::{Answer, internal};
 
 /// The rows `t` of an entity that an operation reaches, with their ids, names, and how many there are in all.
 pub fn select_items(asked: &Asked<'_>, entity: &'static Entity, operation: &Operation) -> SelectStatement {
@@ -30,6 +30,11 @@ pub fn label_of(row: &QueryResult) -> Answer<String> {
 pub fn total_of(rows: &[QueryResult]) -> Answer<u64> {
     let total: i64 = rows.first().map(|row| row.try_get("", "total")).transpose()?.unwrap_or_default();
     Ok(u64::try_from(total).unwrap_or_default())
+}
+
+/// What a column counts.
+pub fn whole(row: &QueryResult, name: &str) -> Answer<u64> {
+    u64::try_from(row.try_get::<i64>("", name)?).map_err(|error| internal(&error))
 }
 
 /// 1 where a condition holds, else 0.

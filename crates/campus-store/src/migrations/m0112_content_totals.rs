@@ -65,7 +65,7 @@ migration! { |manager, dialect| {
          foreign key (org_id, department_id) references departments (org_id, id))"
             .to_owned(),
         // What was published in a period, with all that the dashboard asks of it.
-        "create index ix_contents__published on contents (org_id, published_at, department_id, author_id, views) \
+        "create index ix_contents__published on contents (org_id, published_at, department_id, author_id, views, deleted_at) \
          where deleted_at is null and published_at is not null"
             .to_owned(),
         "create index ix_content_metrics__measured_at on content_metrics (org_id, measured_at)".to_owned(),

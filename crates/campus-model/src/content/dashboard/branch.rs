@@ -56,18 +56,20 @@ impl AddAssign for Totals {
     }
 }
 
-/// One department of the tree, with what is its own.
+/// One department of the tree with what is its own, or several of one branch with what is theirs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Node {
-    /// Its id.
+    /// Its id; of several that of the one above the others.
     pub id: i64,
     /// `/1/5/`: the ids from the root down to it.
     pub path: String,
-    /// What it holds itself.
+    /// How many departments these are.
+    pub departments: u64,
+    /// What it holds itself; of several all that they hold.
     pub own: Totals,
-    /// Its contents may be listed.
+    /// Its contents may be listed; of several those of each.
     pub listed: bool,
-    /// Its numbers may be seen.
+    /// Its numbers may be seen; of several those of each.
     pub numbered: bool,
 }
 
@@ -91,7 +93,7 @@ impl Branch {
 
     fn take(&mut self, node: &Node) {
         self.totals += node.own;
-        self.departments += 1;
+        self.departments += node.departments;
         self.listed &= node.listed;
         self.numbered &= node.numbered;
     }

@@ -19,8 +19,8 @@ pub struct Local {
 /// One content that was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Whose it is.
-    pub department: i64,
+    /// The department directly below in whose branch it is; none for the department's own.
+    pub branch: Option<i64>,
     /// Who wrote it.
     pub author: Option<i64>,
     /// When it went out.

@@ -17,7 +17,7 @@ use sea_orm::QueryResult;
 
 use super::lesson::join_lesson;
 use super::scores_rows::staff_only;
-use crate::answer::{Answer, internal};
+use crate::answer::Answer;
 use crate::clock::Days;
 
 pub use lessons::Counted;
@@ -186,8 +186,4 @@ impl<'a> Asked<'a> {
 
 fn label(row: &QueryResult) -> Answer<String> {
     Ok(row.try_get::<Option<String>>("", "label")?.unwrap_or_default())
-}
-
-fn whole(row: &QueryResult, name: &str) -> Answer<u64> {
-    u64::try_from(row.try_get::<i64>("", name)?).map_err(|error| internal(&error))
 }

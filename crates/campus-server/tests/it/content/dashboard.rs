@@ -3,14 +3,13 @@
 use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
-use campus_model::DataScope;
 use campus_model::entities::content::{Content, ContentState};
-use campus_server::modules::content::dashboard;
+use campus_model::{Choice, DataScope};
 use campus_store::sea_query::{ExprTrait, Query};
 use campus_store::{by, select_from, t};
 use chrono::Duration;
-use sea_orm::sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
-use sea_orm::{ConnectionTrait, Database, DbBackend, Statement};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
 use serde_json::{Value, json};
 
 use super::desk::{Desk, Person, WRITES};
@@ -231,33 +230,65 @@ both! {
         assert_eq!(first.rows().count(), 1 + seen["branches"].as_array().unwrap().len());
     }
 
-    /// With ten thousand departments and a hundred thousand contents in mind: no statement looks through all contents.
-    async fn the_dashboard_reads_totals_and_an_index(campus) {
+    /// SS-02 on a tree that chance made, at each of its departments: every branch adds up to what its departments hold, however
+    /// the tree and the states fell.
+    async fn ss_02_a_random_tree_adds_up_at_each_department(campus) {
+        const SEED: u64 = 20_261_129;
         let desk = Desk::new(campus, "none").await;
-        filled(campus, &desk).await;
-        let db = campus.db(desk.org).await;
-        let now = campus.app.clock.now();
-        let path = format!("/{}/", desk.department(1));
-        let url = campus.config.owner_url.as_deref().unwrap_or(&campus.config.url);
-        let database = Database::connect(url).await.unwrap();
-        for select in [dashboard::totals(&db, &path), dashboard::items(&db, &path, (now - Duration::days(60), now))] {
-            let (backend, sql, column) = match campus.is_postgres() {
-                true => (DbBackend::Postgres, format!("explain {}", select.to_string(PostgresQueryBuilder)), "QUERY PLAN"),
-                false => (DbBackend::Sqlite, format!("explain query plan {}", select.to_string(SqliteQueryBuilder)), "detail"),
-            };
-            let transaction = sea_orm::TransactionTrait::begin(&database).await.unwrap();
-            if campus.is_postgres() {
-                // Tables are all but empty here: without it, PostgreSQL would rather read them whole.
-                transaction.execute_unprepared("set local enable_seqscan = off").await.unwrap();
-            }
-            let rows = transaction.query_all_raw(Statement::from_string(backend, sql)).await.unwrap();
-            let plan: Vec<String> = rows.iter().map(|row| row.try_get::<String>("", column).unwrap().to_lowercase()).collect();
-            drop(transaction);
-            let plan = plan.join("\n");
-            let whole = ["seq scan", "scan c\n", "scan n\n", "scan b\n"].iter().any(|fault| format!("{plan}\n").contains(fault));
-            assert!(!whole && plan.contains("index"), "{plan}");
+        let mut dice = StdRng::seed_from_u64(SEED);
+        let unit = desk.admin.get("/api/org_units").await.expect(200).json["rows"][0]["id"].clone();
+        let mut above: Vec<Option<usize>> = vec![None];
+        let mut ids = vec![desk.department(1)];
+        for place in 1..25usize {
+            // Near the last ones, so that some branches are deep.
+            let parent = dice.gen_range(place.saturating_sub(4)..place);
+            let body = json!({ "title": format!("Random {place}"), "code": 9000 + place, "function": "content", "org_unit_id": unit, "parent_id": ids[parent], "approval_mode": "none" });
+            let made = desk.admin.post("/api/departments", body).await.expect(201).json;
+            above.push(Some(parent));
+            ids.push(made["record"]["id"].as_i64().unwrap());
         }
-        database.close().await.unwrap();
+        let mut own = vec![[0u64; 10]; ids.len()];
+        let mut looked = vec![0i64; ids.len()];
+        let db = campus.app.store.write(desk.org).await.unwrap();
+        let now = campus.app.clock.now();
+        for turn in 0..150 {
+            let (place, state, views) = (dice.gen_range(0..ids.len()), dice.gen_range(0..10), dice.gen_range(0..1000i64));
+            let record = campus_model::Record::new()
+                .with("title", format!("Random {turn}"))
+                .with("body", "Text")
+                .with("department_id", ids[place])
+                .with("state", ContentState::ALL[state].slug())
+                .with("views", views);
+            campus_store::insert(&db, Content::ENTITY, &record, 0, now).await.unwrap();
+            own[place][state] += 1;
+            looked[place] += views;
+        }
+        db.commit().await.unwrap();
+        let lies_in = |mut place: usize, branch: usize| loop {
+            if place == branch {
+                return true;
+            }
+            let Some(next) = above[place] else { return false };
+            place = next;
+        };
+        for (at, id) in ids.iter().enumerate().skip(1) {
+            let seen = asked(&desk.admin, *id).await;
+            let lines = seen["branches"].as_array().unwrap();
+            let children = above.iter().filter(|parent| **parent == Some(at)).count();
+            assert_eq!(lines.len(), 1 + children, "seed {SEED}, {at}");
+            for line in lines {
+                let place = ids.iter().position(|id| line["department"]["id"] == *id).unwrap();
+                let of: Vec<usize> = match line["own"].as_bool().unwrap() {
+                    true => vec![at],
+                    false => (0..ids.len()).filter(|one| lies_in(*one, place)).collect(),
+                };
+                let states: Vec<u64> = line["standing"]["states"].as_array().unwrap().iter().map(|state| state[1]["count"].as_u64().unwrap()).collect();
+                let wanted: Vec<u64> = (0..10).map(|state| of.iter().map(|place| own[*place][state]).sum()).collect();
+                assert_eq!(states, wanted, "seed {SEED}, {at}, line of {place}");
+                assert_eq!(views(line), Some(of.iter().map(|place| looked[*place]).sum()), "seed {SEED}, {at}, line of {place}");
+                assert_eq!(line["below"].as_u64().unwrap(), of.len() as u64 - 1, "seed {SEED}, {at}, line of {place}");
+            }
+        }
     }
 
     /// What the platform counted of one content over time, for whoever may see it.

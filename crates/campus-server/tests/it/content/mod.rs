@@ -2,6 +2,7 @@
 
 mod calendar;
 mod dashboard;
+mod dashboard_plans;
 mod desk;
 mod lists;
 mod reviews;

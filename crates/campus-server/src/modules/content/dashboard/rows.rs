@@ -3,16 +3,18 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use campus_model::classroom::dashboard::Period;
-use campus_model::content::dashboard::{ContentNumbers, Item, Local, Node};
+use campus_model::content::dashboard::{ContentNumbers, Item, Local, Node, Totals};
 use campus_model::entities::content::{Content, ContentMetric, ContentState};
 use campus_model::entities::organisation::{Department, Staff};
 use campus_model::{Calendar, Choice, Entity, Labelled, Operation};
-use campus_store::sea_query::{Cond, Expr, ExprTrait, Order, SelectStatement};
-use campus_store::{Db, Scope, col, label_sql, live, select_from, t};
+use campus_store::sea_query::{CaseStatement, Cond, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
+use campus_store::{Db, Scope, branch_of, col, label_sql, live, select_from, t};
 use chrono::{DateTime, Datelike, Timelike, Utc};
+use sea_orm::QueryResult;
 
 use crate::answer::Answer;
 use crate::clock::Days;
+use crate::home::{flag, whole};
 use crate::modules::content::own;
 use crate::user::CurrentUser;
 
@@ -35,12 +37,6 @@ pub(super) struct Asked<'a> {
     listed: Scope,
     /// Whose numbers may be seen.
     numbered: Scope,
-}
-
-/// One department below, or the department itself.
-pub(super) struct Place {
-    pub label: Labelled,
-    pub node: Node,
 }
 
 /// A member of staff.
@@ -106,42 +102,60 @@ impl<'a> Asked<'a> {
         Ok(above)
     }
 
-    /// The departments of the branch, with what each holds itself.
-    pub async fn places(&self) -> Answer<Vec<Place>> {
-        let mut select = select_from(Department::ENTITY.name, "d");
+    /// The department's sub-departments, by their place in the tree.
+    pub async fn children(&self) -> Answer<Vec<Labelled>> {
+        let mut select = labelled(self.db, Department::ENTITY, "d");
         select
-            .expr(col("d", "id"))
-            .expr(col("d", "path"))
-            .expr_as(Expr::cust(label_sql(Department::ENTITY, "d")), t("label"))
-            .cond_where(in_branch(self.db, &self.path, "d"))
+            .and_where(live("d"))
+            .and_where(col("d", "parent_id").eq(self.department.id))
             .order_by((t("d"), t("path")), Order::Asc);
-        let mut places = Vec::new();
-        let mut at = HashMap::new();
-        for row in self.db.all(&select).await? {
-            let (id, path): (i64, String) = (row.try_get("", "id")?, row.try_get("", "path")?);
-            at.insert(id, places.len());
-            let (listed, numbered) =
-                (self.listed.reaches_department(id, &path), self.numbered.reaches_department(id, &path));
-            places.push(Place {
-                label: Labelled { id, label: row.try_get("", "label")? },
-                node: Node { id, path, listed, numbered, ..Node::default() },
+        let label = |row: QueryResult| Ok(Labelled { id: row.try_get("", "id")?, label: row.try_get("", "label")? });
+        self.db.all(&select).await?.into_iter().map(label).collect()
+    }
+
+    /// The department by itself and the branch of each of its sub-departments, with what they hold.
+    pub async fn nodes(&self) -> Answer<Vec<Node>> {
+        let mut held: HashMap<Option<i64>, Totals> = HashMap::new();
+        for row in self.db.all(&totals(self.db, &self.path)).await? {
+            let Some(state) = ContentState::from_slug(&row.try_get::<String>("", "state")?) else { continue };
+            let numbers = ContentNumbers {
+                views: row.try_get("", "views")?,
+                likes: row.try_get("", "likes")?,
+                comments: row.try_get("", "comments")?,
+                shares: row.try_get("", "shares")?,
+            };
+            held.entry(row.try_get("", "branch")?).or_default().count(state, whole(&row, "contents")?, numbers);
+        }
+        let mut nodes = Vec::new();
+        for row in self.db.all(&self.reached()).await? {
+            let branch: Option<i64> = row.try_get("", "branch")?;
+            nodes.push(Node {
+                id: branch.unwrap_or(self.department.id),
+                path: branch.map_or_else(|| self.path.clone(), |child| format!("{}{child}/", self.path)),
+                departments: whole(&row, "departments")?,
+                own: held.remove(&branch).unwrap_or_default(),
+                listed: row.try_get::<i64>("", "listed")? == 1,
+                numbered: row.try_get::<i64>("", "numbered")? == 1,
             });
         }
-        for row in self.db.all(&totals(self.db, &self.path)).await? {
-            let department: i64 = row.try_get("", "department_id")?;
-            let state = ContentState::from_slug(&row.try_get::<String>("", "state")?);
-            if let (Some(state), Some(place)) = (state, at.get(&department).and_then(|at| places.get_mut(*at))) {
-                let numbers = ContentNumbers {
-                    views: row.try_get("", "views")?,
-                    likes: row.try_get("", "likes")?,
-                    comments: row.try_get("", "comments")?,
-                    shares: row.try_get("", "shares")?,
-                };
-                let contents: i64 = row.try_get("", "contents")?;
-                place.node.own.count(state, u64::try_from(contents).unwrap_or_default(), numbers);
-            }
-        }
-        Ok(places)
+        Ok(nodes)
+    }
+
+    /// How many departments each branch has, and whether one may list and see the numbers of all of them.
+    fn reached(&self) -> SelectStatement {
+        let mut each = branches(self.db, &self.path);
+        each.expr_as(flag(self.listed.reaches_departments("d")), t("listed"))
+            .expr_as(flag(self.numbered.reaches_departments("d")), t("numbered"));
+        let least = |name: &str| Expr::from(Func::min(col("p", name))).cast_as(t("bigint"));
+        let mut select = Query::select();
+        select
+            .expr(col("p", "branch"))
+            .expr_as(Expr::cust("cast(count(*) as bigint)"), t("departments"))
+            .expr_as(least("listed"), t("listed"))
+            .expr_as(least("numbered"), t("numbered"))
+            .from_subquery(each, t("p"))
+            .group_by_col((t("p"), t("branch")));
+        select
     }
 
     /// The first moment of the period before, and the first one after the period.
@@ -151,26 +165,22 @@ impl<'a> Asked<'a> {
     }
 
     /// As items, of departments whose contents may be listed.
-    pub async fn items(&self, places: &[Place]) -> Answer<Vec<Item>> {
-        let of: HashMap<i64, &Node> = places.iter().map(|place| (place.node.id, &place.node)).collect();
-        let mut found = Vec::new();
-        for row in self.db.all(&items(self.db, &self.path, self.moments())).await? {
-            let department: i64 = row.try_get("", "department_id")?;
-            let Some(node) = of.get(&department).filter(|node| node.listed) else { continue };
+    pub async fn items(&self) -> Answer<Vec<Item>> {
+        let select = items(self.db, &self.path, self.moments(), [&self.listed, &self.numbered]);
+        let item = |row: QueryResult| {
             let at = self.days.local(row.try_get("", "published_at")?);
-            let views: Option<i64> = row.try_get("", "views")?;
-            found.push(Item {
-                department,
+            Ok(Item {
+                branch: row.try_get("", "branch")?,
                 author: row.try_get("", "author_id")?,
                 at: Local {
                     day: at.date(),
                     weekday: u8::try_from(at.weekday().num_days_from_monday()).unwrap_or_default(),
                     hour: u8::try_from(at.hour()).unwrap_or_default(),
                 },
-                views: node.numbered.then(|| views.unwrap_or_default()),
-            });
-        }
-        Ok(found)
+                views: row.try_get("", "views")?,
+            })
+        };
+        self.db.all(&select).await?.into_iter().map(item).collect()
     }
 
     /// Who these are; those who do not work here any more among them.
@@ -213,37 +223,53 @@ fn in_branch(db: &Db, path: &str, alias: &str) -> Cond {
         .add(col(alias, "path").lt(end))
 }
 
-/// The ids of the departments of the branch.
-fn branch(db: &Db, path: &str) -> SelectStatement {
-    let mut ids = select_from(Department::ENTITY.name, "b");
-    ids.expr(col("b", "id")).cond_where(in_branch(db, path, "b"));
-    ids
+/// The departments `d` of the branch by their ids, and the sub-department of each in whose branch it lies.
+fn branches(db: &Db, path: &str) -> SelectStatement {
+    let mut each = select_from(Department::ENTITY.name, "d");
+    each.expr(col("d", "id")).expr_as(branch_of(db, "d", path), t("branch")).cond_where(in_branch(db, path, "d"));
+    each
 }
 
-/// What the departments of the branch with a path hold; kept by triggers (`m0112_content_totals`).
+/// What the branches below a path hold, by state; kept by triggers for each department (`m0112_content_totals`).
 #[must_use]
 pub fn totals(db: &Db, path: &str) -> SelectStatement {
     let mut select = select_from("content_totals", "n");
-    for column in ["department_id", "state", "contents", "views", "likes", "comments", "shares"] {
-        select.expr(col("n", column));
+    select.expr(col("p", "branch")).expr(col("n", "state"));
+    for column in ["contents", "views", "likes", "comments", "shares"] {
+        select.expr_as(Expr::from(Func::sum(col("n", column))).cast_as(t("bigint")), t(column));
     }
-    select.and_where(db.org_is("n")).and_where(col("n", "department_id").in_subquery(branch(db, path)));
+    select
+        .join_subquery(JoinType::InnerJoin, branches(db, path), t("p"), col("n", "department_id").eq(col("p", "id")))
+        .and_where(db.org_is("n"))
+        .group_by_col((t("p"), t("branch")))
+        .group_by_col((t("n"), t("state")));
     select
 }
 
-/// What the branch with a path published from a moment until before another one.
+/// What the branch with a path published from a moment until before another one, of departments that `listed` reaches; how
+/// often it was looked at, of those that `numbered` does.
 #[must_use]
-pub fn items(db: &Db, path: &str, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> SelectStatement {
+pub fn items(
+    db: &Db,
+    path: &str,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+    [listed, numbered]: [&Scope; 2],
+) -> SelectStatement {
+    let mut each = branches(db, path);
+    each.expr_as(flag(numbered.reaches_departments("d")), t("numbered")).cond_where(listed.reaches_departments("d"));
+    let seen = CaseStatement::new()
+        .case(col("p", "numbered").eq(1i64), Expr::from(Func::coalesce([col("c", "views"), Expr::val(0i64)])));
     let mut select = select_from(Content::ENTITY.name, "c");
-    for column in ["department_id", "author_id", "published_at", "views"] {
-        select.expr(col("c", column));
-    }
     select
+        .expr(col("p", "branch"))
+        .expr(col("c", "author_id"))
+        .expr(col("c", "published_at"))
+        .expr_as(Expr::Case(Box::new(seen)), t("views"))
+        .join_subquery(JoinType::InnerJoin, each, t("p"), col("c", "department_id").eq(col("p", "id")))
         .and_where(db.own(Content::ENTITY, "c"))
         .and_where(live("c"))
         .and_where(col("c", "published_at").gte(from))
-        .and_where(col("c", "published_at").lt(until))
-        .and_where(col("c", "department_id").in_subquery(branch(db, path)));
+        .and_where(col("c", "published_at").lt(until));
     select
 }
 

@@ -12,16 +12,15 @@ use campus_model::sales::reports::{Count, Told, parts};
 use campus_model::{Calendar, Labelled};
 
 use super::lists::Lists;
-use super::rows::{Asked, Author, Place};
+use super::rows::{Asked, Author};
 use crate::answer::Answer;
 
 /// Everything of the screen.
 pub(super) async fn of(asked: &Asked<'_>) -> Answer<ContentDashboard> {
-    let places = asked.places().await?;
-    let items = asked.items(&places).await?;
+    let tree = branches(&asked.path, &asked.nodes().await?);
+    let children = asked.children().await?;
+    let items = asked.items().await?;
     let above = asked.above().await?;
-    let nodes: Vec<_> = places.iter().map(|place| place.node.clone()).collect();
-    let tree = branches(&asked.path, &nodes);
     let lists = Lists { department: asked.department.id, own: false };
     let (now, before) = (within(&items, asked.period), within(&items, asked.before));
     let named: BTreeSet<i64> = best(&now).into_iter().filter_map(|(author, _)| author).collect();
@@ -40,7 +39,7 @@ pub(super) async fn of(asked: &Asked<'_>) -> Answer<ContentDashboard> {
         published: tree.whole.listed.then(|| told(now.len(), before.len(), lists.published(asked.period))),
         views: views(&now, &before).filter(|_| tree.whole.numbered),
         numbers: tree.whole.numbered.then_some(tree.whole.totals.numbers),
-        branches: lines(asked, &tree, &places, &items),
+        branches: lines(asked, &tree, &children, &items),
         weeks: asked.period.weeks(),
         trend: trend(asked, lists, &items),
         authors: lines_of_authors(asked, lists, (&now, &before), &authors),
@@ -87,13 +86,10 @@ fn trend(asked: &Asked<'_>, lists: Lists, items: &[Item]) -> Vec<Bucket> {
 }
 
 /// What is the department's own, and each sub-department with all below it, most published first.
-fn lines(asked: &Asked<'_>, tree: &Branches, places: &[Place], items: &[Item]) -> Vec<BranchLine> {
-    let child: HashMap<i64, Option<i64>> =
-        places.iter().map(|place| (place.node.id, Branches::child_of(&asked.path, &place.node.path))).collect();
+fn lines(asked: &Asked<'_>, tree: &Branches, children: &[Labelled], items: &[Item]) -> Vec<BranchLine> {
     let mut by_child: HashMap<Option<i64>, Vec<&Item>> = HashMap::new();
     for item in items {
-        let of = child.get(&item.department).copied().flatten();
-        by_child.entry(of).or_default().push(item);
+        by_child.entry(item.branch).or_default().push(item);
     }
     let weeks = asked.period.weeks();
     let line = |label: &Labelled, branch: &Branch, of: Option<i64>| {
@@ -120,10 +116,7 @@ fn lines(asked: &Asked<'_>, tree: &Branches, places: &[Place], items: &[Item]) -
             },
         }
     };
-    let below = places.iter().filter_map(|place| {
-        let branch = tree.children.get(&place.node.id)?;
-        Some(line(&place.label, branch, Some(place.node.id)))
-    });
+    let below = children.iter().filter_map(|child| Some(line(child, tree.children.get(&child.id)?, Some(child.id))));
     let mut below: Vec<BranchLine> = below.collect();
     below.sort_by_key(|line| {
         let published = line.published.as_ref().and_then(|told| told.figure.now).unwrap_or(-1.0);

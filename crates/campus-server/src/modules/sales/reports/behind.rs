@@ -14,11 +14,11 @@ use campus_store::sea_query::{Expr, Order};
 use campus_store::{col, labels_of, t};
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::customers::whole;
 use super::payments::{self, Paid};
 use super::rows::{Asked, FILTERS};
 use crate::answer::Answer;
 use crate::app::{App, RequestDb};
+use crate::home::whole;
 use crate::modules::sales::pool::{choice, limit, slug};
 use crate::parameters::{Parameters, refused};
 use crate::user::CurrentUser;

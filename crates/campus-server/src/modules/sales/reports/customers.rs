@@ -13,7 +13,7 @@ use chrono::TimeDelta;
 use super::addresses::Addresses;
 use super::rows::Asked;
 use crate::answer::Answer;
-use crate::home::sum_if;
+use crate::home::{sum_if, whole};
 use crate::modules::sales::pool::choice;
 
 /// How far the customers came who asked in the period, and how many asked in the one before.
@@ -59,10 +59,6 @@ impl InPool {
         };
         self.reasons.iter().map(each).collect()
     }
-}
-
-pub(super) fn whole(row: &sea_orm::QueryResult, name: &str) -> Answer<u64> {
-    Ok(u64::try_from(row.try_get::<i64>("", name)?).unwrap_or_default())
 }
 
 impl Asked<'_> {

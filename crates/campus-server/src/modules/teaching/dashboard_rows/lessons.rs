@@ -10,9 +10,9 @@ use campus_store::{col, select_from, t};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::QueryResult;
 
-use super::{Asked, whole};
+use super::Asked;
 use crate::answer::{Answer, internal};
-use crate::home::{flag, sum_if};
+use crate::home::{flag, sum_if, whole};
 
 /// Whose grades may count (GR-06).
 const STATES: [StudentState; 2] = [StudentState::Studying, StudentState::Graduated];

@@ -9,8 +9,9 @@ use campus_store::sea_query::{CaseStatement, Cond, Expr, ExprTrait, Func, JoinTy
 use campus_store::{col, live, select_from, t};
 use chrono::NaiveDate;
 
-use super::{Asked, whole};
+use super::Asked;
 use crate::answer::Answer;
+use crate::home::whole;
 
 /// What members are counted by.
 #[derive(Clone, Copy)]
