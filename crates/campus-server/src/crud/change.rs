@@ -225,8 +225,19 @@ fn rule_of(entity: &Entity, field: &str) -> bool {
 
 /// The row to be changed: within reach, at the version that the caller saw.
 pub(crate) async fn seen(context: &Context<'_>, operation: &'static Operation, id: i64, version: i64) -> Answer<View> {
+    seen_or(context, operation, id, version, |_| false).await
+}
+
+/// As [`seen`], where `same` may say that what the caller decides on is as they saw it, whatever else changed.
+pub(crate) async fn seen_or(
+    context: &Context<'_>,
+    operation: &'static Operation,
+    id: i64,
+    version: i64,
+    same: impl FnOnce(&Record) -> bool,
+) -> Answer<View> {
     let view = reach(context, operation, id).await?;
-    if view.record.version() == version { Ok(view) } else { Err(stale(Some(view))) }
+    if view.record.version() == version || same(&view.record) { Ok(view) } else { Err(stale(Some(view))) }
 }
 
 /// The row as it stands, within reach.

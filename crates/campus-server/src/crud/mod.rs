@@ -38,7 +38,7 @@ pub use attachments::too_large;
 pub(crate) use bulk::rows_matching;
 pub use bulk_job::{results, step};
 pub use change::{add, add_record, edit_record};
-pub(crate) use change::{context, edit_seen, seen, write_changes};
+pub(crate) use change::{context, edit_seen, seen, seen_or, write_changes};
 pub(crate) use delete::delete_record;
 pub(crate) use look::{asked, refused, tagged};
 pub use many::add_many;

@@ -50,7 +50,8 @@ pub fn describe(code: &str, builder: OperationBuilder) -> OperationBuilder {
     }
 }
 
-const APPROVE: &str = "`revision` is the submission that was read; another one since is 409 `submitted_again`. Nobody decides \
+const APPROVE: &str = "`revision` is the submission that was read; another one since is 409 `submitted_again`; what \
+                       other reviewers said to it since is no conflict. Nobody decides \
                        on their own content (409 `own_content`). In the mode *all* the content stays in review until \
                        everybody who was asked has said yes.";
 const REJECT: &str = "As approving; one no is enough, and it needs a note.";

@@ -2,10 +2,10 @@
 
 use axum::response::Response;
 use campus_model::content::{Decide, Move};
-use campus_model::entities::content::{Content, ContentReview, Verdict};
+use campus_model::entities::content::{Content, ContentReview, ContentState, Verdict};
 use campus_model::entities::organisation::ApprovalMode;
 use campus_model::{Choice, NotificationKind, Problem, Record, Violations};
-use campus_store::sea_query::ExprTrait;
+use campus_store::sea_query::{ExprTrait, LockType};
 use campus_store::{Db, col, insert, live, select_from, touch};
 use serde_json::json;
 
@@ -13,7 +13,7 @@ use super::own;
 use super::review_asked::{awaited, dismiss, tell, users_of};
 use super::workflow::{led, mode_of, put, revision_of};
 use crate::answer::Answer;
-use crate::crud::{RowChange, Trail, seen, tagged};
+use crate::crud::{RowChange, Trail, seen_or, tagged};
 use crate::hooks::Context;
 use crate::mount::Input;
 
@@ -30,10 +30,16 @@ pub async fn reject(asked: RowChange, Input(input): Input<Decide>) -> Answer<Res
     decide(&asked, &input, Verdict::Rejected).await
 }
 
+/// A decision is on a submission: an edit would have made a new one, so that what others said to it meanwhile, which
+/// changes the content's version, is no reason to ask anew.
 async fn decide(asked: &RowChange, input: &Decide, verdict: Verdict) -> Answer<Response> {
     let trail = Trail::new();
     let context = asked.context(Content::ENTITY, &trail);
-    let old = seen(&context, asked.operation, asked.id, asked.version).await?.record;
+    let same = |content: &Record| {
+        content.text("state") == Some(ContentState::InReview.slug()) && revision_of(content) == input.revision
+    };
+    hold(context.db, asked.id).await?;
+    let old = seen_or(&context, asked.operation, asked.id, asked.version, same).await?.record;
     let (step, kind) = match verdict {
         Verdict::Rejected => (Move::Reject, NotificationKind::ContentRejected),
         Verdict::Approved | Verdict::Waiting => (Move::Approve, NotificationKind::ContentApproved),
@@ -58,6 +64,18 @@ async fn decide(asked: &RowChange, input: &Decide, verdict: Verdict) -> Answer<R
         tell(&context, &view.record, kind, &authors).await?;
     }
     Ok(tagged(view))
+}
+
+/// Reviewers who decide at the same moment come one after the other (SQLite has one writer anyway).
+async fn hold(db: &Db, content: i64) -> Answer<()> {
+    let mut select = select_from(Content::ENTITY.name, "c");
+    select
+        .expr(col("c", "id"))
+        .and_where(db.own(Content::ENTITY, "c"))
+        .and_where(col("c", "id").eq(content))
+        .lock(LockType::NoKeyUpdate);
+    db.one(&select).await?;
+    Ok(())
 }
 
 /// What was noted; a rejection says why.

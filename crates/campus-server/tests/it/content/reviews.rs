@@ -85,8 +85,11 @@ both! {
             );
             let mut statuses = [first.status, second.status];
             statuses.sort_unstable();
-            assert!(statuses == [200, 412] || statuses == [200, 409], "{statuses:?}");
-            assert_eq!(desk.seen(id).await["version"].as_i64().unwrap(), version + 1);
+            // Where one is enough, the other comes too late; where all are asked, both are heard, whoever was first.
+            let heard = if mode == "any" { [200, 412] } else { [200, 200] };
+            assert_eq!(statuses, heard, "{mode}");
+            let said = heard.iter().filter(|status| **status == 200).count();
+            assert_eq!(desk.seen(id).await["version"].as_i64().unwrap(), version + i64::try_from(said).unwrap());
             let told = desk.told(campus).await.into_iter().filter(|(kind, ..)| kind == "content_approved").count();
             assert_eq!(told, usize::from(mode == "any"));
         }
