@@ -76,3 +76,18 @@ for (const [lang, scheme] of [["zh-CN", "light"], ["en", "dark"], ["pl", "light"
     await pictures(page, `branch-${lang}`);
   });
 }
+
+test("on a phone the hours begin where something was published", async ({ page, as }) => {
+  await as("yuan");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/healthz");
+  const branch = await find(page, "departments", "code=1006");
+  await open(page, `/departments/${branch.id}/dashboard?period=-90d..today`);
+  const { heat } = await dashboard(page, branch.id, "?period=-90d..today");
+  const first = Math.min(...heat.map((slot) => slot.hour));
+  expect(first).toBeGreaterThan(4);
+  await page.locator("[data-heat] thead").scrollIntoViewIfNeeded();
+  await expect(page.locator(`[data-heat] [data-hour="${first}"]`)).toBeInViewport();
+  await expect(page.locator('[data-heat] [data-hour="0"]')).not.toBeInViewport();
+  await pictures(page, "branch-hours", [["narrow", 390, 844]]);
+});

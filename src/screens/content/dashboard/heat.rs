@@ -85,6 +85,25 @@ pub fn Heat(shown: Shown) -> impl IntoView {
             })
             .collect_view()
     };
+    // On a narrow screen the day does not begin at midnight but where something was published.
+    let frame = NodeRef::<leptos::html::Div>::new();
+    let placed = StoredValue::new(false);
+    Effect::new(move |_| {
+        let first = slots.with(|slots| slots.iter().map(|slot| slot.hour).min());
+        let (Some(first), Some(frame)) = (first, frame.get()) else { return };
+        if placed.get_value() {
+            return;
+        }
+        placed.set_value(true);
+        request_animation_frame(move || {
+            let at = |hour: u8| frame.query_selector(&format!("[data-hour='{hour}']")).ok().flatten();
+            let left = |cell: web_sys::Element| cell.get_bounding_client_rect().left();
+            if let (Some(midnight), Some(first)) = (at(0), at(first)) {
+                #[allow(clippy::cast_possible_truncation, reason = "pixels")]
+                frame.set_scroll_left((left(first) - left(midnight)) as i32);
+            }
+        });
+    });
     let switch = move |which: By, key: &'static str| {
         view! {
             <button type="button" class="join-item btn btn-sm" class:btn-active=move || by.get() == which
@@ -101,12 +120,12 @@ pub fn Heat(shown: Shown) -> impl IntoView {
                     </div>
                 </Show>
             </div>
-            <div class="overflow-x-auto" tabindex="0" role="region" aria-label=move || t("screen-branch-heat")>
+            <div class="overflow-x-auto" tabindex="0" role="region" node_ref=frame aria-label=move || t("screen-branch-heat")>
                 <table class="matrix table table-xs">
                     <caption class="sr-only">{move || t("screen-branch-heat")}</caption>
                     <thead><tr>
                         <th scope="col" class="matrix-name">{move || t("screen-branch-weekday")}</th>
-                        {(0..24u8).map(|hour| view! { <th scope="col" class="text-center tabular font-normal text-muted">{hour.to_string()}</th> }).collect_view()}
+                        {(0..24u8).map(|hour| view! { <th scope="col" class="text-center tabular font-normal text-muted" data-hour=hour.to_string()>{hour.to_string()}</th> }).collect_view()}
                     </tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
