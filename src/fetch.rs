@@ -84,6 +84,24 @@ where
     fetched
 }
 
+/// While what is on its way answers another question than what is shown. What is read anew because others changed some of it
+/// stays as it is meanwhile: nobody asked for anything else.
+pub fn another<T, Q>(read: Fetched<T>, question: impl Fn() -> Q + Send + Sync + 'static) -> Signal<bool>
+where
+    T: Send + Sync + 'static,
+    Q: Clone + PartialEq + Send + Sync + 'static,
+{
+    let question = Memo::new(move |_| question());
+    let answered = RwSignal::new(question.get_untracked());
+    Effect::new(move |_| {
+        read.data.track();
+        answered.set(question.get_untracked());
+    });
+    Signal::derive(move || {
+        read.loading.get() && answered.with(|answered| question.with(|question| answered != question))
+    })
+}
+
 /// Waits.
 pub async fn sleep(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -21,7 +21,7 @@ use super::table::next_order;
 use super::views::{ViewBar, starting, views};
 use crate::api::{self, ApiError};
 use crate::events;
-use crate::fetch::{Fetched, fetch};
+use crate::fetch::{Fetched, another, fetch};
 use crate::i18n::{t, t_with};
 use crate::places::{self, StarButton};
 use crate::screens::registry::overrides;
@@ -220,7 +220,7 @@ enum Shown {
     Groups(&'static str),
 }
 
-/// Loading, error, empty or the rows; while the next page is on its way the last one stays, dimmed.
+/// Loading, error, empty or the rows; while another page is on its way the last one stays, dimmed.
 #[component]
 fn Content(
     entity: &'static Entity,
@@ -316,7 +316,8 @@ fn Content(
     }
     };
     let waiting = move || rows.loading.get() && rows.data.with(Option::is_some);
-    view! { <div class:dim-late=waiting aria-busy=move || if waiting() { "true" } else { "false" }>{content}</div> }
+    let dim = another(rows, move || query.get());
+    view! { <div class:dim-late=dim aria-busy=move || if waiting() { "true" } else { "false" }>{content}</div> }
         .into_any()
 }
 

@@ -8,7 +8,9 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 use super::Desk;
 use super::cell::Cell;
 use super::day::focus_entry;
+use crate::fetch::another;
 use crate::i18n::{t, weekday_short};
+use crate::screens::content::narrow;
 
 /// See the module.
 #[component]
@@ -60,9 +62,9 @@ pub(super) fn Grid(desk: Desk) -> impl IntoView {
             show(desk, day, false);
         }
     };
-    let waiting = move || desk.read.loading.get();
+    let dim = another(desk.read, move || (desk.span.get(), desk.around.get(), narrow::asked(desk.page)));
     view! {
-        <div role="grid" aria-label=move || t("menu-content-calendar") class:dim-late=waiting
+        <div role="grid" aria-label=move || t("menu-content-calendar") class:dim-late=dim
             class="min-w-0 grow divide-y divide-base-300 overflow-hidden rounded-box border border-base-300 bg-base-100" on:keydown=on_key on:click=on_click>
             <div role="row" class="grid grid-cols-7">{heads}</div>
             {rows}

@@ -5,7 +5,9 @@ use campus_model::entities::content::Verdict;
 use leptos::prelude::*;
 
 use super::Desk;
+use crate::fetch::another;
 use crate::i18n::{datetime, label, relative, t, t_with};
+use crate::screens::content::narrow;
 use crate::screens::content::words::said;
 use crate::ui::Button;
 
@@ -18,9 +20,9 @@ pub(super) fn List(desk: Desk, pages: RwSignal<usize>) -> impl IntoView {
     let (mine, others) = (of(true), of(false));
     let more =
         Memo::new(move |_| desk.read.data.with(|queue| queue.as_ref().is_some_and(|queue| queue.next.is_some())));
-    let waiting = move || desk.read.loading.get() && desk.read.data.with(Option::is_some);
+    let dim = another(desk.read, move || narrow::asked(desk.page));
     view! {
-        <section class="rounded-box border border-base-300 bg-base-100" class:dim-late=waiting aria-label=move || t("menu-content-review") data-list="">
+        <section class="rounded-box border border-base-300 bg-base-100" class:dim-late=dim aria-label=move || t("menu-content-review") data-list="">
             <h2 class="px-4 pt-3 pb-1 text-xs font-semibold text-muted">{move || t("screen-content-for-you")}</h2>
             <Show when=move || mine.with(|items| !items.is_empty())
                 fallback=|| view! { <p class="px-4 pb-3 text-sm text-muted" role="status">{move || t("screen-content-review-none")}</p> }>

@@ -14,7 +14,7 @@ use super::protect::{Guarded, ProtectDialog};
 use super::release::ReleaseDialog;
 use crate::api::{ApiError, query_of, sales};
 use crate::events;
-use crate::fetch::fetch;
+use crate::fetch::{another, fetch};
 use crate::i18n::{t, t_with};
 use crate::screens::shell::ForbiddenPage;
 use crate::session::{Can, allowed};
@@ -76,6 +76,7 @@ fn Page() -> impl IntoView {
     let held = move || {
         quota.get().map(|quota| t_with("ui-sales-held", &[("held", quota.held.into()), ("cap", quota.cap.into())]))
     };
+    let dim = another(read, move || (asked.view.get(), asked.q.get()));
     let next = move |after| page(view.get_untracked(), asked.q.get_untracked(), after);
     let stage = Memo::new(move |_| {
         match (read.error.get(), read.data.with(|mine| mine.as_ref().map(|mine| mine.rows.is_empty()))) {
@@ -103,7 +104,7 @@ fn Page() -> impl IntoView {
         .into_any(),
         Stage::Nothing(view, false) => nothing(&view),
         Stage::Rows => view! {
-            <ul class="divide-y divide-base-300" class:dim-late=move || read.loading.get() aria-label=move || t("menu-my-customers")>
+            <ul class="divide-y divide-base-300" class:dim-late=dim aria-label=move || t("menu-my-customers")>
                 <For each=move || rows(read.data) key=|row| format!("{row:?}") let(row)><row::Row desk row/></For>
             </ul>
             {more(read, want, next)}

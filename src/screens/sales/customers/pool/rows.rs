@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::Desk;
+use crate::fetch::another;
 use crate::i18n::{label, month_day, t, t_with};
 use crate::screens::sales::customers::words::{level_pill, masked_line, of, said};
 use crate::session::Can;
@@ -34,9 +35,9 @@ pub(super) fn Rows(desk: Desk) -> impl IntoView {
             event.prevent_default();
         }
     };
-    let waiting = move || desk.read.loading.get() && desk.read.data.with(Option::is_some);
+    let dim = another(desk.read, move || desk.asked.query());
     view! {
-        <ul class="divide-y divide-base-300" class:dim-late=waiting aria-label=move || t("menu-pool") on:keydown=on_key>
+        <ul class="divide-y divide-base-300" class:dim-late=dim aria-label=move || t("menu-pool") on:keydown=on_key>
             <For each=rows key=|row| format!("{row:?}") let(row)><Row desk row/></For>
         </ul>
     }
