@@ -22,7 +22,7 @@ async function made(page) {
 }
 
 test("a_1 roles, who may see them, and the view of one", async ({ page, as }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await as("yuan");
   await open(page, "/");
   const { role } = await made(page);
@@ -44,7 +44,7 @@ test("a_1 roles, who may see them, and the view of one", async ({ page, as }) =>
 });
 
 test("a_1 distribution, sync and the order of the menu", async ({ page, as }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await as("yuan");
   await open(page, "/roles/distribution", t("distribution-title"));
   await page.getByLabel(t("distribution-search")).fill("wuxia");
@@ -92,7 +92,7 @@ test("a_1 logins, links, the welcome and the profile", async ({ page, as, browse
 });
 
 test("the screens of permissions and people have room for Polish, on a desktop and on a phone", async ({ page, as }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await as("yuan");
   await page.addInitScript(() => localStorage.setItem("campus-locale", "pl"));
   await open(page, "/");

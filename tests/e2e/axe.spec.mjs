@@ -15,7 +15,7 @@ test("a_1 sign-in, and sign-in that failed", async ({ page }) => {
 });
 
 test("a_1 home, for each kind of person", async ({ page, as }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   for (const person of ["yuan", "egon", "alice", "alex"]) {
     await as(person);
     await open(page, "/");
@@ -24,7 +24,7 @@ test("a_1 home, for each kind of person", async ({ page, as }) => {
 });
 
 test("a_1 list, filtered, filtered to nothing, with an address it does not understand", async ({ page, as }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await as("yuan");
   await open(page, "/customers", t("entity-customers"));
   await inBothThemes(page);
@@ -40,7 +40,7 @@ test("a_1 list, filtered, filtered to nothing, with an address it does not under
 });
 
 test("a_1 picked rows, the dialog for many, the trash", async ({ page, as }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await as("yuan");
   await open(page, "/customers", t("entity-customers"));
   await page.getByRole("checkbox", { name: t("ui-select-page") }).check();
@@ -58,7 +58,7 @@ test("a_1 picked rows, the dialog for many, the trash", async ({ page, as }) => 
 });
 
 test("a_1 record, forms, form with faults, open menus and dialogs", async ({ page, as }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await as("yuan");
   await open(page, "/");
   const klass = await find(page, "classes", "limit=1");
@@ -83,7 +83,7 @@ test("a_1 record, forms, form with faults, open menus and dialogs", async ({ pag
 });
 
 test("a_1 roll, grades and imports", async ({ page, as }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await as("egon");
   await open(page, "/");
   const record = await find(page, "study_records", "limit=1&score.not=na");
@@ -102,7 +102,7 @@ test("a_1 roll, grades and imports", async ({ page, as }) => {
 });
 
 test("a_1 a_8 the student's chart, on a desktop and on a phone", async ({ page, as }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await as("alice");
   await open(page, "/");
   await page.locator('aside nav [data-operation="students.scores"]').click();
@@ -116,7 +116,7 @@ test("a_1 a_8 the student's chart, on a desktop and on a phone", async ({ page, 
 });
 
 test("a_1 forbidden, unknown row, unknown page, change of password", async ({ page, as }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await as("alice");
   await open(page, "/customers", t("problem-forbidden"));
   await inBothThemes(page);

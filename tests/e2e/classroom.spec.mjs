@@ -182,7 +182,7 @@ const mounted = (page) =>
   });
 
 test("ch_05 gr_02 two hundred students in two hundred lessons: one request each, and no more rows than the view and 40", async ({ page, as, beside }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   await as("yuan");
   await page.goto("/healthz");
   const klass = await newClass(page, 200);

@@ -24,7 +24,7 @@ async function everybody(page) {
 const counted = (page, count) => expect(page.locator("main").getByText(t("ui-results", { shown: count.toLocaleString("zh-CN") }), { exact: true })).toBeVisible();
 
 test("conditions joined by and and or, with days in words, are built, seen, saved and shared", async ({ page, as }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await as("yuan");
   await open(page, "/customers");
   await page.getByRole("button", { name: t("ui-filter"), exact: true }).click();

@@ -64,7 +64,7 @@ test("st_04 an address with an unknown key says so and leads to the whole list",
 });
 
 test("st_06 after editing and deleting on page three one is on page three again, filters and all", async ({ page, as }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await as("yuan");
   await page.goto("/healthz");
   const word = await campuses(page, 42);

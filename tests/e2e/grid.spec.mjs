@@ -277,7 +277,7 @@ test("column widths are dragged, set by keys and fitted, and survive a new sign-
 });
 
 test("a row opens beside the list, the next one follows over the border of the page, and Back closes it", async ({ page, as }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await as("yuan");
   await open(page, "/");
   const { word, rows } = await customers(page, 21);

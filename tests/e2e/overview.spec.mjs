@@ -165,7 +165,7 @@ test("ex_01 the workbook is a file of two sheets, in the language on the screen"
 });
 
 test("a_1 a_8 the overview in both themes, on a desktop and on a phone", async ({ page, as }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await as("egon");
   await open(page, "/");
   await follow(page, `/classes/${await egons(page)}/overview`);

@@ -231,7 +231,7 @@ test("sales: a manager sees a customer's fate, gives them to somebody, and hands
 });
 
 test("a_1 a_8 the screens of the sales people in both themes and three languages, on a phone and on a desktop", async ({ page, as, beside }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await as("alex");
   await open(page, "/");
   await planned(page, unique("看"));
