@@ -22,7 +22,7 @@ fn tree(above: &[usize], own: &[Totals]) -> Vec<Node> {
         paths.push(path);
     }
     let node = |(place, path): (usize, &String)| Node {
-        id: i64::try_from(place).unwrap() + 1,
+        id: i64::try_from(place).expect("a small number") + 1,
         path: path.clone(),
         departments: 1,
         own: own[place % own.len()],
@@ -115,7 +115,7 @@ fn ss_06_one_hidden_department_hides_the_sum_above_it_and_no_other() {
 }
 
 fn item(day: &str, weekday: u8, hour: u8, views: Option<i64>) -> Item {
-    Item { branch: Some(1), author: None, at: Local { day: day.parse().unwrap(), weekday, hour }, views }
+    Item { branch: Some(1), author: None, at: Local { day: day.parse().expect("a day"), weekday, hour }, views }
 }
 
 #[test]

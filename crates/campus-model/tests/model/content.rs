@@ -62,7 +62,7 @@ fn co_01_nothing_is_lost_and_nothing_comes_back_from_the_archive() {
 }
 
 fn tag(text: &str) -> MatrixTag {
-    text.parse().unwrap_or_else(|_| panic!("{text} is no tag"))
+    text.parse().expect("a tag")
 }
 
 #[test]

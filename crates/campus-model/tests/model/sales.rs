@@ -6,7 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use serde_json::json;
 
 fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
+    text.parse().expect("a date")
 }
 
 fn taken(on: &str) -> Dropping {

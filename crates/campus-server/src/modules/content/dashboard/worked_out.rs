@@ -79,10 +79,14 @@ fn views(now: &[&Item], before: &[&Item]) -> Option<Figure> {
 fn trend(asked: &Asked<'_>, lists: Lists, items: &[Item]) -> Vec<Bucket> {
     let (days, earlier) = (parts(asked.period), parts(asked.before));
     let (counts, previous) = (in_parts(items.iter(), &days), in_parts(items.iter(), &earlier));
-    let bucket = |((days, (published, views)), (before, _)): ((&Period, (u64, Option<i64>)), (u64, Option<i64>))| {
-        Bucket { days: *days, published: Count { count: published, list: Some(lists.published(*days)) }, before, views }
-    };
-    days.iter().zip(counts).zip(previous).map(bucket).collect()
+    let both = days.into_iter().zip(counts).zip(previous);
+    both.map(|((days, (published, views)), (before, _))| Bucket {
+        days,
+        published: Count { count: published, list: Some(lists.published(days)) },
+        before,
+        views,
+    })
+    .collect()
 }
 
 /// What is the department's own, and each sub-department with all below it, most published first.

@@ -44,7 +44,7 @@ impl Paid {
 }
 
 /// Those of the period that a line of a table is of.
-pub(super) fn of<'a>(paid: &'a [Paid], group: Option<Group>) -> impl Iterator<Item = &'a Paid> {
+pub(super) fn of(paid: &[Paid], group: Option<Group>) -> impl Iterator<Item = &Paid> {
     paid.iter().filter(move |one| one.is_of(group))
 }
 
