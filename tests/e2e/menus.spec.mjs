@@ -1,5 +1,5 @@
 // The order of the menu by drag, by keys and by buttons; the view of a role; a role that two people changed.
-import { add, ask, call, expect, find, open, said, session, settled, t, test, unique } from "./actions.mjs";
+import { add, ask, call, expect, find, hearNothing, open, said, session, settled, t, test, unique } from "./actions.mjs";
 import { expectAccessible } from "./support.mjs";
 
 test.use({ expectedProblems: [[/status of 4(0[139]|12)/], { option: true }], contextOptions: { reducedMotion: "reduce" } });
@@ -224,6 +224,8 @@ test("view as 学生 shows alice's world, read only", async ({ page, as, beside 
 
 test("a role that somebody else saved meanwhile: their cells beside mine, and either is kept", async ({ page, as }) => {
   await as("yuan");
+  // What is told live would be there before the conflict is.
+  await hearNothing(page);
   const title = unique("矩阵");
   await open(page, "/");
   const ids = await Promise.all(["schools.list", "schools.view", "courses.list"].map(async (code) => (await ask(page, "GET", `/api/permissions?code=${code}`)).rows[0].id));
@@ -251,6 +253,7 @@ test("a role that somebody else saved meanwhile: their cells beside mine, and ei
   await alert.getByRole("button", { name: t("matrix-save-mine"), exact: true }).click();
   await expect.poll(stored).toEqual(ids.slice(0, 2));
   await expect(table.locator("[data-theirs]")).toHaveCount(0);
+  await settled(page);
 
   await cell("schools-view").uncheck();
   await theirs([ids[2]]);
